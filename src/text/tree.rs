@@ -1,0 +1,53 @@
+//! A tree of files in memory, with what git says of them: what `disk` hands to the pure part.
+
+use chrono::NaiveDate;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// What one path of a tree is.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Entry {
+    /// A file and its bytes.
+    File(Arc<[u8]>),
+    /// A file larger than the limit, with its size; never read.
+    TooLarge(u64),
+    /// A symbolic link; never opened.
+    SymbolicLink,
+    /// A device, pipe or socket; never opened.
+    Special,
+    /// A file or folder that the system would not give, with what it said.
+    Unreadable(String),
+}
+
+/// The files of a tree: path relative to its root, with `/`, to entry. Ignored names are not in it.
+pub type Tree = BTreeMap<Arc<str>, Entry>;
+
+/// Largest file of records or Markdown, in bytes (records.md, "Limits").
+pub const LARGEST_RECORD: u64 = 4 << 20;
+
+/// When a file was last changed, by git.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Change {
+    /// Day of the commit at +07:00.
+    pub on: NaiveDate,
+    /// Short name of the commit.
+    pub commit: Arc<str>,
+}
+
+/// What git says of a tree; empty where there is no git.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct History {
+    /// Last change by path relative to the content tree. Files with uncommitted changes are absent.
+    pub changes: BTreeMap<Arc<str>, Change>,
+    /// Short name of the commit that is checked out, with `+` when the tree has uncommitted changes.
+    pub head: Option<Arc<str>>,
+}
+
+impl History {
+    /// Returns the latest change of any path that begins with `prefix`.
+    #[must_use]
+    pub fn latest(&self, prefix: &str) -> Option<&Change> {
+        let below = self.changes.range::<str, _>(prefix..).take_while(|(path, _)| path.starts_with(prefix));
+        below.map(|(_, change)| change).max_by_key(|change| change.on)
+    }
+}
