@@ -47,7 +47,7 @@ impl History {
     /// Returns the latest change of any path that begins with `prefix`.
     #[must_use]
     pub fn latest(&self, prefix: &str) -> Option<&Change> {
-        let below = self.changes.range::<str, _>(prefix..).take_while(|(path, _)| path.starts_with(prefix));
+        let below = self.changes.range(Arc::from(prefix)..).take_while(|(path, _)| path.starts_with(prefix));
         below.map(|(_, change)| change).max_by_key(|change| change.on)
     }
 }
