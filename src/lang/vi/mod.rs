@@ -1,0 +1,10 @@
+//! Vietnamese wording of diagnostics and findings.
+
+mod diagnostic;
+mod finding;
+mod names;
+mod syntax;
+
+pub(super) use diagnostic::diagnostic;
+pub(super) use finding::finding;
+pub(super) use names::code_name;
