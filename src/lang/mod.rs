@@ -9,3 +9,9 @@ pub enum Lang {
     /// English.
     En,
 }
+
+/// Compares two names in the order of readers.
+#[must_use]
+pub fn collate(a: &str, b: &str) -> std::cmp::Ordering {
+    a.cmp(b)
+}
