@@ -1,5 +1,8 @@
 //! From plan to bytes: templates, Markdown, charts, data files.
 
+pub mod check_json;
+pub mod data;
+
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
