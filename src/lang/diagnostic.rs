@@ -122,6 +122,14 @@ mod tests {
     use super::*;
 
     #[test]
+    fn every_code_has_a_name_of_its_own() {
+        for lang in [Lang::Vi, Lang::En] {
+            let names: std::collections::BTreeSet<_> = Code::ALL.iter().map(|code| code_name(lang, *code)).collect();
+            assert_eq!(names.len(), Code::ALL.len());
+        }
+    }
+
+    #[test]
     fn values_are_shown_on_one_line_without_hidden_signs() {
         for (value, shown) in [
             ("Đảng", "`Đảng`"),

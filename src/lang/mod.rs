@@ -13,6 +13,8 @@ pub mod date;
 pub mod fold;
 pub mod number;
 pub mod order;
+pub mod sentence;
+pub mod terminal;
 pub mod words;
 
 pub use diagnostic::{Wording, code_name, diagnostic};

@@ -3,6 +3,7 @@
 mod diagnostic;
 mod finding;
 mod names;
+mod nouns;
 
 pub(super) use diagnostic::diagnostic;
 pub(super) use finding::finding;

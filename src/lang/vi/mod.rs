@@ -3,6 +3,7 @@
 mod diagnostic;
 mod finding;
 mod names;
+mod nouns;
 mod syntax;
 
 pub(super) use diagnostic::diagnostic;
