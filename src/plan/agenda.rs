@@ -1,6 +1,9 @@
 //! Meetings that are coming, with what is out of order about them.
 
-use super::{Here, Scene, address, parts::{DateView, Tag, UnitRef}};
+use super::{
+    Here, Scene, address,
+    parts::{DateView, Tag, UnitRef},
+};
 use crate::lang::{date, number, words};
 use crate::model::{Detail, Form, Level, Meeting, RuleId, Standing};
 use chrono::{Days, NaiveDate};
@@ -108,7 +111,8 @@ fn registration(scene: &Scene<'_>, meeting: &Meeting) -> Tag {
 
 fn assignment(scene: &Scene<'_>, meeting: &Meeting, is_missing: bool) -> Tag {
     let registry = &scene.facts.known.registry;
-    let titles: Vec<_> = meeting.assigned.iter().filter_map(|id| registry.officers.get(id)).map(|o| &*o.title).collect();
+    let titles: Vec<_> =
+        meeting.assigned.iter().filter_map(|id| registry.officers.get(id)).map(|o| &*o.title).collect();
     match (titles.is_empty(), is_missing) {
         (false, _) => Tag::ok(format!("Dự: {}", titles.join("; "))),
         (true, true) => Tag::warn("Chưa phân công cán bộ dự"),

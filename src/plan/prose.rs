@@ -3,9 +3,7 @@
 //! Everything that people wrote is escaped here; the tree holds no markup of its own.
 
 use super::{Here, address, chart};
-use crate::document::{
-    Align, Block, Cell, ComputedTable, Document, Inline, Row, RowKind, Target, Value,
-};
+use crate::document::{Align, Block, Cell, ComputedTable, Document, Inline, Row, RowKind, Target, Value};
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 use std::fmt::Write;
 
@@ -282,7 +280,8 @@ impl Prose<'_> {
 
     fn row(&mut self, table: &ComputedTable, row: &Row) {
         if row.kind == RowKind::Group {
-            let _ = write!(self.html, "\n<tr class=\"grp\"><th scope=\"colgroup\" colspan=\"{}\">", table.columns.len());
+            let _ =
+                write!(self.html, "\n<tr class=\"grp\"><th scope=\"colgroup\" colspan=\"{}\">", table.columns.len());
             if let Some(cell) = row.cells.iter().find(|cell| !cell.text.is_empty()) {
                 self.value(cell);
             }
@@ -369,7 +368,9 @@ pub fn encoded(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
     for byte in path.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => encoded.push(char::from(byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                encoded.push(char::from(byte))
+            }
             byte => {
                 let _ = write!(encoded, "%{byte:02X}");
             }
