@@ -94,6 +94,8 @@ pub struct Portal {
     pub is_illustrative: bool,
     /// Name of the theme.
     pub theme: Arc<str>,
+    /// Where the theme is named; the beginning of the record where it is not.
+    pub theme_place: Span,
     /// As-of date when the command line gives none.
     pub as_of: Option<NaiveDate>,
     /// Regulations in force here.
