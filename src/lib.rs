@@ -18,6 +18,7 @@ pub mod load;
 pub mod rules;
 pub mod summary;
 pub mod facts;
+pub mod document;
 pub mod plan;
 pub mod render;
 pub mod report;
