@@ -143,7 +143,7 @@ pub fn listed<'n, 't>(
     let mut nodes = Vec::new();
     let mut is_open = document.has_more || document.root.fault == Fault::Here;
     if let Some(fields) = Fields::open(&document.root, key, reading) {
-        nodes = fields.required_list(key[0], |node, _| Some(node), reading);
+        nodes = fields.required_list(key[0], |node, _| Some(node).filter(|node| !node.is_refused()), reading);
         is_open |= fields.entry(key[0]).is_some_and(|entry| entry.value.fault == Fault::Here);
     }
     is_open |= reading.diags.errors_since(mark);

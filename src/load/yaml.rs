@@ -89,6 +89,12 @@ impl Node<'_> {
         self.fault != Fault::Nowhere
     }
 
+    /// Says whether it was reported as something that plain data may not have.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        matches!(self.value, Value::Refused)
+    }
+
     /// Says whether it is an empty text, which counts as nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
