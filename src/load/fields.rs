@@ -51,7 +51,8 @@ impl<'n, 't> Fields<'n, 't> {
     #[must_use]
     pub fn place_of_record(&self, key: &str, reading: &Reading<'_>) -> Span {
         let Some(entry) = self.entry(key) else { return self.place };
-        let is_beside = reading.line(entry.key_span) == reading.line(entry.value.span);
+        let between = entry.key_span.end as usize..entry.value.span.start as usize;
+        let is_beside = reading.source.text.get(between).is_some_and(|between| !between.contains('\n'));
         if is_beside { entry.value.span } else { entry.key_span }
     }
 

@@ -110,7 +110,6 @@ pub fn parse<'t>(begin: usize, end: usize, reading: &mut Reading<'t>) -> Option<
         emit_unresolved_aliases: true,
         emit_anchor_events: true,
         emit_comments: false,
-        simple_key_max_lookahead: 4096,
         flow_nesting_limit: DEEPEST + 1,
         block_nesting_limit: DEEPEST + 1,
     };
