@@ -23,6 +23,8 @@ mod regulation;
 mod settings;
 mod spelling;
 mod steps;
+#[cfg(test)]
+mod tests;
 mod unit;
 mod value;
 mod words;
