@@ -242,6 +242,22 @@ proptest! {
     }
 }
 
+#[test]
+fn a_scope_that_ends_before_it_begins_holds_nothing() {
+    let (facts, _) = established(&tree_of(&[]), date("2025-06-30"));
+    let scope = Scope::days(date("2025-06-30"), date("2023-01-01"));
+    assert_eq!(tally(&facts.known, &scope), Tally::default());
+    assert!(quarters(&facts.known, &scope).is_empty());
+}
+
+#[test]
+fn quarters_come_without_a_gap_from_the_first_day_to_the_last() {
+    let (facts, _) = established(&tree_of(&[]), date("2025-06-30"));
+    let scope = Scope::days(date("2023-02-20"), date("2024-04-01"));
+    let places = quarters(&facts.known, &scope).iter().map(|one| (one.year, one.quarter)).collect::<Vec<_>>();
+    assert_eq!(places, [(2023, 1), (2023, 2), (2023, 3), (2023, 4), (2024, 1), (2024, 2)]);
+}
+
 /// Returns a log with its records in the opposite order; any other file as it is.
 fn turned(path: &str, file: &nenep::text::Entry) -> nenep::text::Entry {
     let nenep::text::Entry::File(bytes) = file else { return file.clone() };
