@@ -4,6 +4,7 @@
 //! `python3` and PyYAML the comparison is skipped with a note; with `CI=true` that is a failure. `NENEP_ORACLE_SEEDS`
 //! (for instance `100..300`) chooses other trees.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests read files and the environment")]
 #![expect(clippy::print_stdout, reason = "a skipped comparison must be seen")]
 
 mod support;

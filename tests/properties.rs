@@ -3,6 +3,8 @@
 //! The trees are made of random meetings of a few invented units; they keep to the record format, so that every record
 //! counts.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests read files and the environment")]
+
 mod support;
 
 use chrono::{Datelike, Days, NaiveDate};
