@@ -52,6 +52,22 @@ impl AgendaItem {
     }
 }
 
+impl AgendaItem {
+    /// Shows `meeting` in a few words: the states that are in order become one, the others stay.
+    #[must_use]
+    pub fn in_brief(scene: &Scene<'_>, here: &Here, meeting: &Meeting) -> Option<Self> {
+        let mut item = Self::new(scene, here, meeting)?;
+        let is_ready = item.states.len() == 2 && item.states.iter().all(|state| state.class == "tag-ok");
+        item.states = match is_ready {
+            true => vec![Tag::ok("Đã đăng ký, đã phân công")],
+            false => item.states.into_iter().filter(|state| state.class != "tag-ok").collect(),
+        };
+        let subject = meeting.items.first().filter(|_| !meeting.is_secret).map(|item| item.subject.to_string());
+        item.about = subject.or(item.about);
+        Some(item)
+    }
+}
+
 /// Returns level, first subject and number of groups in a few words.
 #[must_use]
 pub fn about(meeting: &Meeting) -> Option<String> {

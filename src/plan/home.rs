@@ -22,8 +22,10 @@ pub struct HomeView {
     pub matters: Vec<MatterView>,
     /// How many matters are not shown.
     pub more_matters: usize,
-    /// The next two weeks.
+    /// The pilot's meetings in the next two weeks.
     pub agenda: Vec<AgendaItem>,
+    /// Number of meetings in person in the same time.
+    pub in_person: usize,
     /// The calendar, with the number of meetings ahead.
     pub calendar: Link,
     /// Number of meetings ahead in the year.
@@ -115,12 +117,15 @@ pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
     let urgent: Vec<_> = open.iter().filter(|matter| matter.due <= until).collect();
     let year = scene.this_year();
     let year_end = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(until);
+    let soon = agenda::ahead(scene, until);
+    let pilots = soon.iter().filter(|meeting| meeting.form.pilot().is_some());
     let view = HomeView {
         lead: lead(scene, &urgent),
         figures: headlines(scene),
         more_matters: urgent.len().saturating_sub(MATTERS_SHOWN),
         matters: urgent.iter().take(MATTERS_SHOWN).map(|matter| matter.view(scene, here, true)).collect(),
-        agenda: agenda::ahead(scene, until).into_iter().filter_map(|m| AgendaItem::new(scene, here, m)).collect(),
+        agenda: pilots.filter_map(|meeting| AgendaItem::in_brief(scene, here, meeting)).collect(),
+        in_person: soon.iter().filter(|meeting| meeting.form.pilot().is_none()).count(),
         calendar: Link { label: format!("Lịch đầy đủ năm {year}"), href: here.to(address::CALENDAR) },
         ahead: agenda::ahead(scene, year_end).len(),
         year,
@@ -172,7 +177,8 @@ fn lead(scene: &Scene<'_>, urgent: &[&matters::Matter<'_>]) -> String {
         year: scene.this_year(),
         open_matters: urgent.len(),
         until: urgent.last().map(|matter| matter.due.max(scene.as_of())),
-        due_today: urgent.iter().filter(|matter| matter.due <= scene.as_of()).count(),
+        due_today: urgent.iter().filter(|matter| matter.due == scene.as_of()).count(),
+        overdue: urgent.iter().filter(|matter| matter.due < scene.as_of()).count(),
     })
 }
 

@@ -125,7 +125,7 @@ fn confirmation_due<'a>(scene: &Scene<'a>, unit: &'a Unit) -> Option<Matter<'a>>
         unit: Some(unit),
         title: "Xác nhận lại hạ tầng kỹ thuật".to_owned(),
         text: Some(format!("Xác nhận gần nhất ngày\u{a0}{} có giá trị {months} tháng.", date::short(last.on))),
-        address: None,
+        address: Some(address::unit(&unit.id)),
         rule: RuleId::InfrastructureConfirmed,
     })
 }

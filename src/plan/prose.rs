@@ -135,9 +135,12 @@ impl Prose<'_> {
             }
             Inline::Figure { text, trace } => self.figure(text, *trace),
             Inline::Gap(text) => {
-                self.html.push_str("<mark class=\"gap\">");
-                self.text(text);
-                self.html.push_str("</mark>");
+                self.html.push_str("<mark class=\"gap\">[CẦN BỔ SUNG");
+                if !text.is_empty() {
+                    self.html.push_str(": ");
+                    self.text(text);
+                }
+                self.html.push_str("]</mark>");
             }
             Inline::LineBreak => self.html.push_str("<br>"),
             Inline::Image { file, description } => self.image(file, description),
