@@ -58,3 +58,6 @@ impl AttendanceEntry {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;
