@@ -12,7 +12,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// How many dead links of a page get a proposal: to look for one is slow.
-const PROPOSALS: usize = 50;
+pub(super) const PROPOSALS: usize = 50;
 
 /// What is open.
 pub(super) enum Container {
@@ -73,6 +73,8 @@ pub(super) struct Builder<'a, 'd> {
     run: Run,
     document: Document,
     ids: BTreeSet<String>,
+    /// How often the words of a heading came back.
+    repeated: BTreeMap<String, usize>,
     own_links: Vec<(usize, String)>,
     elsewhere: Vec<Elsewhere>,
     numbers: BTreeMap<String, usize>,
@@ -89,6 +91,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             run: Run::default(),
             document: Document::default(),
             ids: BTreeSet::new(),
+            repeated: BTreeMap::new(),
             own_links: Vec::new(),
             elsewhere: Vec::new(),
             numbers: BTreeMap::new(),
@@ -351,10 +354,10 @@ impl<'a, 'd> Builder<'a, 'd> {
         let slug = slug(&text);
         let base = if slug.is_empty() { "m-muc".to_owned() } else { format!("m-{slug}") };
         let mut id = base.clone();
-        let mut nth = 2;
         while !self.ids.insert(id.clone()) {
+            let nth = self.repeated.entry(base.clone()).or_insert(1);
+            *nth += 1;
             id = format!("{base}-{nth}");
-            nth += 1;
         }
         self.document.outline.push(Heading { level, id: id.clone(), text });
         self.push_block(Block::Heading { level, id, inlines });
@@ -458,7 +461,9 @@ impl<'a, 'd> Builder<'a, 'd> {
             if self.ids.contains(&id) {
                 continue;
             }
-            let near = nearest(&id, self.ids.iter().take(1000).map(String::as_str)).map(|near| format!("#{near}"));
+            self.dead += 1;
+            let ids = self.ids.iter().map(String::as_str).filter(|_| self.dead < PROPOSALS);
+            let near = nearest(&id, ids).map(|near| format!("#{near}"));
             self.problem(at, Message::DeadLink { link: format!("#{id}"), nearest: near });
             dead.insert(Target::Heading(id));
         }

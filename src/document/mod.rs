@@ -131,13 +131,16 @@ fn covered(scope: ReportScope) -> Period {
 fn check_elsewhere(documents: &mut Documents, links: Vec<(Target, Vec<Elsewhere>)>, diags: &mut Diagnostics) {
     for (from, links) in links {
         let mut dead = BTreeSet::new();
+        let mut found = 0;
         for Elsewhere { place, link, target } in links {
             let Target::OtherHeading { document, id } = &target else { continue };
             let Some(other) = documents.get(document) else { continue };
             if other.outline.iter().any(|heading| &heading.id == id) {
                 continue;
             }
-            let near = nearest::nearest(id, other.outline.iter().map(|heading| heading.id.as_str()));
+            let ids = other.outline.iter().map(|heading| heading.id.as_str()).filter(|_| found < builder::PROPOSALS);
+            let near = nearest::nearest(id, ids);
+            found += 1;
             let file = link.split('#').next().unwrap_or("");
             let nearest = near.map(|near| format!("{file}#{near}"));
             diags.error(place, Message::DeadLink { link, nearest });
