@@ -1,8 +1,10 @@
 //! The front door: a tree of records in, a checked site out. Pure: no disk, clock, environment or printing.
 
 use crate::diag::{Diagnostics, Severity};
+use crate::document::{self, Documents};
 use crate::facts::{self, Facts};
 use crate::model::{AsOf, Known, Profile};
+use crate::plan::Scene;
 use crate::render::Site;
 use crate::text::{History, Sources, Tree};
 use crate::{load, plan, render};
@@ -29,12 +31,23 @@ pub struct Options {
     pub allow_errors: bool,
 }
 
+/// How far a build has come.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Progress {
+    /// Rendering begins; so many pages are to be made.
+    Pages(usize),
+    /// One more page was made.
+    Page,
+}
+
 /// What checking gives.
 pub struct Checked {
     /// The sources, for places and excerpts.
     pub sources: Sources,
     /// Verdicts, findings and figures.
     pub facts: Facts,
+    /// The narratives.
+    pub documents: Documents,
     /// The problems, sorted.
     pub diagnostics: Diagnostics,
 }
@@ -45,10 +58,65 @@ pub struct Compiled {
     pub checked: Checked,
     /// The site; none when there are errors that were not allowed.
     pub site: Option<Site>,
+    /// Number of pages in it.
+    pub pages: usize,
 }
 
 /// Reads only what is needed to know the as-of date that `cong.yaml` gives, if any.
 #[must_use]
 pub fn as_of_in_settings(inputs: &Inputs) -> Option<AsOf> {
     load::as_of_in_settings(&inputs.content).map(AsOf)
+}
+
+/// Reads, judges and checks a tree without making a page.
+#[must_use]
+pub fn check(inputs: &Inputs, options: &Options, as_of: AsOf) -> Checked {
+    let mut diagnostics = Diagnostics::default();
+    let (registry, mut sources) = load::load(&inputs.content, options.profile, &mut diagnostics);
+    let facts = facts::establish(Known::new(registry, as_of), &sources);
+    let documents = document::read(&facts, &sources, &inputs.content, options.with_drafts, &mut diagnostics);
+    let portal = &facts.known.registry.portal;
+    let _ = render::load_theme(&portal.theme, portal.theme_place, &inputs.themes, &mut sources, &mut diagnostics);
+    diagnostics.sort(&sources);
+    Checked { sources, facts, documents, diagnostics }
+}
+
+/// Reads, judges, checks and renders a tree. A tree with errors gives no site unless they are allowed.
+#[must_use]
+pub fn compile(inputs: &Inputs, options: &Options, as_of: AsOf, tell: &(dyn Fn(Progress) + Sync)) -> Compiled {
+    let mut checked = check(inputs, options, as_of);
+    if checked.diagnostics.count(Severity::Error) > 0 && !options.allow_errors {
+        return Compiled { checked, site: None, pages: 0 };
+    }
+    let (site, pages) = render(inputs, options, &mut checked, tell);
+    checked.diagnostics.sort(&checked.sources);
+    let is_refused = checked.diagnostics.count(Severity::Error) > 0 && !options.allow_errors;
+    Compiled { checked, site: (!is_refused).then_some(site), pages }
+}
+
+fn render(
+    inputs: &Inputs,
+    options: &Options,
+    checked: &mut Checked,
+    tell: &(dyn Fn(Progress) + Sync),
+) -> (Site, usize) {
+    let portal = &checked.facts.known.registry.portal;
+    let (theme_name, place, profile) = (portal.theme.clone(), portal.place, options.profile.unwrap_or(portal.profile));
+    let mut ignored = Diagnostics::default();
+    let theme = render::load_theme(&theme_name, place, &inputs.themes, &mut Sources::default(), &mut ignored);
+    let scene =
+        Scene::new(&checked.facts, &checked.documents, &checked.sources, &inputs.history, profile, options.with_drafts);
+    let pages = plan::plan(&scene);
+    tell(Progress::Pages(pages.len()));
+    let (mut site, faults) = render::render_pages(&scene, &pages, &theme, &|| tell(Progress::Page));
+    render::add_files(&scene, &inputs.content, &checked.diagnostics, &mut site);
+    let links = render::links::dead(&site);
+    let diagnostics = &mut checked.diagnostics;
+    for fault in &faults {
+        theme.report(fault, &theme_name, &inputs.themes, &mut checked.sources, diagnostics);
+    }
+    if faults.is_empty() {
+        render::report_dead_links(links, place, diagnostics);
+    }
+    (site, pages.len())
 }

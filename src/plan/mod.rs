@@ -1,1 +1,198 @@
-//! Stub.
+//! Which pages exist, at which address, and what each of them shows.
+//!
+//! Takes the facts and the documents; gives the list of pages and, page by page, a typed view. The only place that
+//! derives `Serialize` for templates: a template sees a view and nothing else.
+
+pub mod address;
+mod agenda;
+pub mod chart;
+mod frame;
+mod guidance;
+mod home;
+mod matters;
+mod meeting;
+mod page;
+mod parts;
+mod prose;
+mod report;
+mod scene;
+mod unit;
+mod units;
+mod log_book;
+
+pub use frame::{Assets, Crumb, Frame, Site, SourceFile};
+pub use scene::{Here, Scene};
+
+use crate::model::{Level, RegulationId, RuleId, Slug, UnitId};
+use chrono::NaiveDate;
+use serde::Serialize;
+use std::sync::Arc;
+
+/// One page to be made.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedPage {
+    /// Address relative to the root of the site.
+    pub address: String,
+    /// What it shows.
+    pub kind: PageKind,
+}
+
+/// Kinds of page, each with what names the one page.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum PageKind {
+    /// The state of the pilot at a glance.
+    Home,
+    /// The list of units.
+    Units,
+    /// One unit.
+    Unit(UnitId),
+    /// The log book of a unit in a year.
+    LogBook(UnitId, i32),
+    /// One meeting.
+    Meeting(UnitId, NaiveDate, Level),
+    /// What is coming.
+    Calendar,
+    /// The calendar of a year.
+    CalendarYear(i32),
+    /// Compliance of the current year.
+    Compliance,
+    /// Compliance of a year.
+    ComplianceYear(i32),
+    /// The manual page of a rule.
+    Rule(RuleId),
+    /// A regulation.
+    Regulation(RegulationId),
+    /// The list of guidance.
+    GuidanceList,
+    /// A guidance document.
+    Guidance(Slug),
+    /// The summary of a year.
+    Summary(i32),
+    /// The list of reports.
+    Reports,
+    /// A report.
+    Report(Slug),
+    /// The records behind the figures of a report.
+    Traces(Slug),
+    /// Strengths, limitations and lessons.
+    Lessons,
+    /// The index from A to Y.
+    Index,
+    /// A page of the editors' handbook, by its slug.
+    Handbook(&'static str),
+    /// What changed.
+    Changes,
+    /// Any other Markdown page, by its path.
+    Page(Arc<str>),
+    /// The page for addresses that do not exist.
+    NotFound,
+}
+
+impl PageKind {
+    /// Returns the template that shows it.
+    #[must_use]
+    pub fn template(&self) -> &'static str {
+        match self {
+            Self::Home => "trang/trang-chu.html",
+            Self::Units => "trang/cac-don-vi.html",
+            Self::Unit(_) => "trang/don-vi.html",
+            Self::LogBook(..) => "trang/so-nhat-ky.html",
+            Self::Meeting(..) => "trang/buoi.html",
+            Self::Calendar | Self::CalendarYear(_) => "trang/lich.html",
+            Self::Compliance | Self::ComplianceYear(_) => "trang/tuan-thu.html",
+            Self::Rule(_) => "trang/quy-tac.html",
+            Self::Regulation(_) => "trang/quy-dinh.html",
+            Self::GuidanceList => "trang/cac-huong-dan.html",
+            Self::Guidance(_) => "trang/huong-dan.html",
+            Self::Summary(_) => "trang/tong-hop.html",
+            Self::Reports => "trang/cac-bao-cao.html",
+            Self::Report(_) => "trang/bao-cao.html",
+            Self::Traces(_) => "trang/can-cu.html",
+            Self::Lessons => "trang/kinh-nghiem.html",
+            Self::Index => "trang/muc-tu.html",
+            Self::Handbook(_) => "trang/so-tay.html",
+            Self::Changes => "trang/thay-doi.html",
+            Self::Page(_) => "trang/trang.html",
+            Self::NotFound => "trang/khong-thay.html",
+        }
+    }
+}
+
+/// What a page shows: one struct a kind of page.
+#[derive(Serialize)]
+#[serde(untagged)]
+pub enum View {
+    /// The state of the pilot at a glance.
+    Home(home::HomeView),
+    /// The list of units.
+    Units(units::UnitsView),
+    /// One unit.
+    Unit(Box<unit::UnitView>),
+    /// A log book.
+    LogBook(log_book::LogBookView),
+    /// One meeting.
+    Meeting(Box<meeting::MeetingView>),
+    /// A guidance document.
+    Guidance(Box<guidance::GuidanceView>),
+    /// A report.
+    Report(Box<report::ReportView>),
+    /// The records behind the figures of a report.
+    Traces(report::TracesView),
+    /// Any other Markdown page.
+    Page(page::PageView),
+    /// A page of fixed words.
+    Plain,
+}
+
+/// Lists every page of the site, in the order of their addresses' kinds.
+#[must_use]
+pub fn plan(scene: &Scene<'_>) -> Vec<PlannedPage> {
+    let mut pages = Vec::new();
+    let mut add = |address: String, kind: PageKind| pages.push(PlannedPage { address, kind });
+    let registry = &scene.facts.known.registry;
+    add(address::HOME.to_owned(), PageKind::Home);
+    add(address::UNITS.to_owned(), PageKind::Units);
+    for unit in registry.units_in_order() {
+        add(address::unit(&unit.id), PageKind::Unit(unit.id.clone()));
+    }
+    for (unit, years) in &registry.meetings {
+        for (year, meetings) in years {
+            add(address::log_book(unit, *year), PageKind::LogBook(unit.clone(), *year));
+            for meeting in meetings {
+                let kind = PageKind::Meeting(unit.clone(), meeting.date, meeting.level);
+                add(address::meeting(meeting), kind);
+            }
+        }
+    }
+    for slug in scene.documents.guidance.keys() {
+        add(address::guidance(slug), PageKind::Guidance(slug.clone()));
+    }
+    for (slug, document) in &scene.documents.reports {
+        add(address::report(slug), PageKind::Report(slug.clone()));
+        if !document.traces.is_empty() {
+            add(report::traces_address(slug), PageKind::Traces(slug.clone()));
+        }
+    }
+    for path in scene.documents.pages.keys() {
+        add(address::page(path), PageKind::Page(path.clone()));
+    }
+    pages
+}
+
+/// Returns the frame and the view of `page`; none when the records do not hold what it names.
+#[must_use]
+pub fn view(scene: &Scene<'_>, page: &PlannedPage) -> Option<(Frame, View)> {
+    let here = Here::at(&page.address);
+    Some(match &page.kind {
+        PageKind::Home => home::view(scene, &here),
+        PageKind::Units => units::view(scene, &here),
+        PageKind::Unit(id) => unit::view(scene, &here, id)?,
+        PageKind::LogBook(id, year) => log_book::view(scene, &here, id, *year)?,
+        PageKind::Meeting(id, date, level) => meeting::view(scene, &here, (id, *date, *level))?,
+        PageKind::Guidance(slug) => guidance::view(scene, &here, slug)?,
+        PageKind::Report(slug) => report::view(scene, &here, slug)?,
+        PageKind::Traces(slug) => report::traces_view(scene, &here, slug)?,
+        PageKind::Page(path) => page::view(scene, &here, path)?,
+        _ => return None,
+    })
+}

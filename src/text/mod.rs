@@ -80,6 +80,13 @@ impl Source {
         Position { line: line as u32, column: column as u32 + 1 }
     }
 
+    /// Returns the number (from 1) of the line in which byte `at` lies; unlike [`Source::position`] it is cheap however
+    /// long the line.
+    #[must_use]
+    pub fn line_of(&self, at: u32) -> u32 {
+        self.lines.partition_point(|begin| *begin <= at).max(1) as u32
+    }
+
     /// Returns the line with number `line` (from 1) without its line break.
     #[must_use]
     pub fn line(&self, line: u32) -> &str {
@@ -125,6 +132,12 @@ impl Sources {
     #[must_use]
     pub fn position(&self, span: Span) -> Position {
         self.get(span.source).position(span.start)
+    }
+
+    /// Returns the number (from 1) of the line in which `span` begins.
+    #[must_use]
+    pub fn line(&self, span: Span) -> u32 {
+        self.get(span.source).line_of(span.start)
     }
 
     /// Returns every source with its name.

@@ -1,0 +1,109 @@
+//! Addresses of pages: Vietnamese without diacritics, flat, each a file, so that the folder works from a disk.
+
+use crate::model::{Level, Meeting, RegulationId, RuleId, Slug, UnitId};
+use chrono::NaiveDate;
+
+/// The home page.
+pub const HOME: &str = "index.html";
+/// The list of units.
+pub const UNITS: &str = "don-vi/index.html";
+/// What is coming.
+pub const CALENDAR: &str = "lich/index.html";
+/// Compliance of the current year.
+pub const COMPLIANCE: &str = "tuan-thu/index.html";
+/// The list of guidance.
+pub const GUIDANCE: &str = "huong-dan/index.html";
+/// The list of reports.
+pub const REPORTS: &str = "bao-cao/index.html";
+/// Strengths, limitations and lessons.
+pub const LESSONS: &str = "kinh-nghiem.html";
+/// Search, without scripts an index from A to Y.
+pub const SEARCH: &str = "tim-kiem.html";
+/// The editors' handbook.
+pub const HANDBOOK: &str = "so-tay/index.html";
+/// What changed.
+pub const CHANGES: &str = "thay-doi.html";
+/// Shown for an address that the site does not have.
+pub const NOT_FOUND: &str = "404.html";
+
+/// Returns the page of a unit.
+#[must_use]
+pub fn unit(id: &UnitId) -> String {
+    format!("don-vi/{id}.html")
+}
+
+/// Returns the log book of a unit in a year.
+#[must_use]
+pub fn log_book(unit: &UnitId, year: i32) -> String {
+    format!("sinh-hoat/{year}/{unit}.html")
+}
+
+/// Returns the page of a meeting.
+#[must_use]
+pub fn meeting(meeting: &Meeting) -> String {
+    meeting_on(&meeting.unit, meeting.date, meeting.level)
+}
+
+/// Returns the page of the meeting of `unit` on `date` at `level`.
+#[must_use]
+pub fn meeting_on(unit: &UnitId, date: NaiveDate, level: Level) -> String {
+    let suffix = match level {
+        Level::Plenary => "",
+        Level::Committee => "-cap-uy",
+    };
+    format!("sinh-hoat/{}/{unit}/{}{suffix}.html", date.format("%Y"), date.format("%Y-%m-%d"))
+}
+
+/// Returns the calendar of a year.
+#[must_use]
+pub fn calendar(year: i32) -> String {
+    format!("lich/{year}.html")
+}
+
+/// Returns the compliance page of a year.
+#[must_use]
+pub fn compliance(year: i32) -> String {
+    format!("tuan-thu/{year}.html")
+}
+
+/// Returns the manual page of a rule.
+#[must_use]
+pub fn rule(rule: RuleId) -> String {
+    format!("tuan-thu/quy-tac/{}.html", rule.as_str().to_ascii_lowercase())
+}
+
+/// Returns the page of a regulation.
+#[must_use]
+pub fn regulation(id: &RegulationId) -> String {
+    format!("quy-dinh/{id}.html")
+}
+
+/// Returns the page of a guidance document.
+#[must_use]
+pub fn guidance(slug: &Slug) -> String {
+    format!("huong-dan/{slug}.html")
+}
+
+/// Returns the summary of a year.
+#[must_use]
+pub fn summary(year: i32) -> String {
+    format!("tong-hop/{year}.html")
+}
+
+/// Returns the page of a report.
+#[must_use]
+pub fn report(slug: &Slug) -> String {
+    format!("bao-cao/{slug}.html")
+}
+
+/// Returns the page of any other Markdown page; `path` is the one below `trang/` without its ending.
+#[must_use]
+pub fn page(path: &str) -> String {
+    format!("trang/{path}.html")
+}
+
+/// Returns the steps up from the folder of `address` to the root of the site: `""`, `"../"` and so on.
+#[must_use]
+pub fn root_from(address: &str) -> String {
+    "../".repeat(address.matches('/').count())
+}

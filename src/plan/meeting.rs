@@ -1,0 +1,346 @@
+//! One meeting: every published fact of its record.
+
+use super::parts::{self, DateView, FindingView, Link, Neighbour, Tag, Turn, UnitRef};
+use super::{Frame, Here, Scene, View, address, unit::officer_name};
+use crate::lang::{date, number, sentence, words};
+use crate::model::{Attendance, Basis, Form, Level, Meeting, Standing, UnitId};
+use chrono::{Datelike, NaiveDate};
+use serde::Serialize;
+
+/// What the page of a meeting shows.
+#[derive(Serialize)]
+pub struct MeetingView {
+    /// Heading.
+    pub title: String,
+    /// The answer, in a sentence.
+    pub lead: String,
+    /// Unit.
+    pub unit: UnitRef,
+    /// Day.
+    pub date: DateView,
+    /// Form.
+    pub form: Tag,
+    /// State.
+    pub state: Tag,
+    /// Facts: label and value.
+    pub facts: Vec<(&'static str, String)>,
+    /// Attendance, if recorded.
+    pub attendance: Option<AttendanceView>,
+    /// Sessions of the groups.
+    pub sessions: Vec<SessionView>,
+    /// Agenda: subject, kind, and whether it was done in person, apart.
+    pub items: Vec<ItemView>,
+    /// Whether the items are not shown because state secrets were handled.
+    pub is_secret: bool,
+    /// Comments.
+    pub feedback: Option<FeedbackView>,
+    /// Why there are no comments, where they are expected.
+    pub no_feedback: Option<String>,
+    /// Incident.
+    pub incident: Option<String>,
+    /// Note.
+    pub note: Option<String>,
+    /// Findings.
+    pub findings: Vec<FindingView>,
+    /// The log book.
+    pub log_book: Link,
+    /// Meetings before and after in the log.
+    pub turn: Turn,
+}
+
+/// Attendance in words, numbers and a bar.
+#[derive(Serialize)]
+pub struct AttendanceView {
+    /// Convened.
+    pub convened: u32,
+    /// Present.
+    pub present: u32,
+    /// Rate.
+    pub rate: Option<String>,
+    /// Parts of the bar.
+    pub parts: Vec<Part>,
+    /// What the bar shows, for screen readers.
+    pub description: String,
+}
+
+/// A part of the bar of attendance.
+#[derive(Serialize)]
+pub struct Part {
+    /// Words.
+    pub label: &'static str,
+    /// Persons.
+    pub count: u32,
+    /// Left edge in tenths of a per cent of the convened, as a decimal.
+    pub x: String,
+    /// Width, likewise.
+    pub width: String,
+    /// Class.
+    pub class: &'static str,
+}
+
+/// A session of a group.
+#[derive(Serialize)]
+pub struct SessionView {
+    /// Group.
+    pub group: String,
+    /// Day.
+    pub date: DateView,
+    /// "20/21".
+    pub present: Option<String>,
+    /// Rate.
+    pub rate: Option<String>,
+}
+
+/// An item of the agenda.
+#[derive(Serialize)]
+pub struct ItemView {
+    /// Subject.
+    pub subject: String,
+    /// Kind.
+    pub kind: String,
+    /// Whether the kind may not be dealt with in this form.
+    pub is_forbidden: bool,
+    /// Whether it was done in person, apart.
+    pub is_apart: bool,
+}
+
+/// Comments of the upper level.
+#[derive(Serialize)]
+pub struct FeedbackView {
+    /// Day.
+    pub on: DateView,
+    /// Parts: heading and entries.
+    pub parts: Vec<(&'static str, Vec<String>)>,
+}
+
+/// Makes the page of a meeting.
+pub fn view(scene: &Scene<'_>, here: &Here, key: (&UnitId, NaiveDate, Level)) -> Option<(Frame, View)> {
+    let (id, day, level) = key;
+    let unit = scene.unit(id)?;
+    let year = day.year();
+    let meetings = scene.meetings(id, year);
+    let at = meetings.iter().position(|meeting| meeting.date == day && meeting.level == level)?;
+    let meeting = &meetings[at];
+    let (icon, class) = parts::form_icon(meeting.form);
+    let title = title(meeting);
+    let standing = scene.facts.known.standing(meeting);
+    let view = MeetingView {
+        lead: lead(scene, meeting),
+        unit: UnitRef::new(here, unit),
+        date: day.into(),
+        form: Tag::new(icon, class, words::form(meeting.form)),
+        state: state(standing),
+        facts: facts(scene, meeting),
+        attendance: meeting.attendance.as_ref().map(attendance),
+        sessions: meeting.sessions.iter().map(session).collect(),
+        items: items(scene, meeting),
+        is_secret: meeting.is_secret,
+        feedback: feedback(meeting),
+        no_feedback: no_feedback(scene, meeting),
+        incident: meeting.incident.as_ref().map(ToString::to_string),
+        note: meeting.note.as_ref().map(ToString::to_string),
+        findings: scene.findings_of(meeting).iter().map(|f| FindingView::new(scene, here, f)).collect(),
+        log_book: Link { label: format!("Sổ nhật ký năm {year}"), href: here.to(&address::log_book(id, year)) },
+        turn: turn(here, meetings, at),
+        title: title.clone(),
+    };
+    let unit_address = address::unit(id);
+    let book = address::log_book(id, year);
+    let between = [
+        ("Đơn vị", address::UNITS),
+        (unit.brief().as_ref(), unit_address.as_str()),
+        (&format!("Năm {year}"), book.as_str()),
+    ];
+    let frame = Frame::new(here, "don-vi", &format!("{title} – {}", unit.brief()))
+        .crumbs(here, &between, &date::short(day))
+        .sources(scene, &[scene.sources.path(meeting.place)]);
+    Some((frame, View::Meeting(Box::new(view))))
+}
+
+fn title(meeting: &Meeting) -> String {
+    let what = match (meeting.form, meeting.level) {
+        (Form::ByGroup, _) => "Sinh hoạt theo tổ đảng",
+        (_, Level::Plenary) => "Sinh hoạt",
+        (_, Level::Committee) => "Sinh hoạt cấp ủy",
+    };
+    format!("{what} ngày\u{a0}{}", date::short(meeting.date))
+}
+
+fn lead(scene: &Scene<'_>, meeting: &Meeting) -> String {
+    let registry = &scene.facts.known.registry;
+    let first = meeting.items.first().filter(|_| !meeting.is_secret);
+    let kind = first.and_then(|item| registry.item_kind(&item.kind)).map(|kind| kind.name.as_ref());
+    sentence::meeting_lead(sentence::OneMeeting {
+        form: meeting.form,
+        level: meeting.level,
+        status: meeting.status,
+        kind,
+        attendance: meeting.attendance.map(|attendance| (attendance.present, attendance.convened)),
+    })
+}
+
+fn state(standing: Standing) -> Tag {
+    match standing {
+        Standing::Held => Tag::ok("Đã họp"),
+        Standing::HeldLater => Tag::wait("Ghi đã họp sau ngày số liệu, chưa tính"),
+        Standing::Stale => Tag::warn("Dự kiến, quá ngày chưa ghi kết quả"),
+        Standing::Today => Tag::wait("Dự kiến hôm nay"),
+        Standing::Ahead => Tag::wait("Dự kiến"),
+        Standing::Postponed => Tag::new("put", "tag-wait", "Hoãn"),
+        Standing::Cancelled => Tag::new("na", "tag-wait", "Hủy"),
+    }
+}
+
+fn facts(scene: &Scene<'_>, meeting: &Meeting) -> Vec<(&'static str, String)> {
+    let officers = |ids: &[crate::model::OfficerId]| {
+        let names: Vec<_> = ids.iter().map(|id| officer_name(scene, id)).collect();
+        if names.is_empty() { "không có".to_owned() } else { names.join("; ") }
+    };
+    let mut facts = Vec::new();
+    if let Some(start) = meeting.start {
+        let end = meeting.end.map_or_else(String::new, |end| format!(" đến {}", date::time(end)));
+        facts.push(("Thời gian", format!("{}, {}{end}", date::weekday(meeting.date), date::time(start))));
+    }
+    facts.push(("Cấp", words::level(meeting.level).to_owned()));
+    facts.push(("Hình thức", words::form(meeting.form).to_owned()));
+    if meeting.form.pilot().is_some() {
+        facts.push(("Căn cứ", basis(meeting)));
+    }
+    if let Some(from) = meeting.moved_from {
+        facts.push(("Chuyển từ ngày", date::short(from)));
+    }
+    if meeting.form.pilot().is_some() {
+        facts.push(("Đăng ký", registration(meeting)));
+        facts.push(("Phân công dự", officers(&meeting.assigned)));
+    } else if !meeting.assigned.is_empty() {
+        facts.push(("Phân công dự", officers(&meeting.assigned)));
+    }
+    if !meeting.attended_by.is_empty() || (meeting.form.is_online() && scene.facts.known.is_held(meeting)) {
+        facts.push(("Cán bộ cấp trên dự", officers(&meeting.attended_by)));
+    }
+    if scene.facts.known.is_held(meeting) {
+        let minutes = meeting.minutes.as_ref().map_or_else(|| "chưa có".to_owned(), ToString::to_string);
+        facts.push(("Biên bản", minutes));
+    }
+    facts.extend(meeting.resolution.as_ref().map(|resolution| ("Nghị quyết", resolution.to_string())));
+    facts.extend(
+        scene
+            .findings_of(meeting)
+            .iter()
+            .find(|f| f.quota.is_some())
+            .and_then(|f| f.quota.as_ref())
+            .and_then(|quota| scene.facts.known.registry.cap(quota).map(|cap| ("Giới hạn", cap.name.to_string()))),
+    );
+    facts
+}
+
+fn basis(meeting: &Meeting) -> String {
+    let basis = match meeting.basis {
+        Basis::SpecialNature => "tính chất đặc thù của đơn vị",
+        Basis::SpecialCircumstance => "hoàn cảnh đặc biệt, không tính vào giới hạn",
+    };
+    match &meeting.decision {
+        Some(decision) => format!("{basis} ({decision})"),
+        None => basis.to_owned(),
+    }
+}
+
+fn registration(meeting: &Meeting) -> String {
+    let Some(registration) = meeting.registration else { return "chưa đăng ký".to_owned() };
+    let compiled = match registration.compiled {
+        Some(on) => format!("tổng hợp ngày\u{a0}{}", date::short(on)),
+        None => "chưa tổng hợp".to_owned(),
+    };
+    format!("ngày\u{a0}{}; {compiled}", date::short(registration.on))
+}
+
+fn attendance(attendance: &Attendance) -> AttendanceView {
+    let whole = u64::from(attendance.convened.max(1));
+    let decimal = |tenths: u64| format!("{}.{}", tenths / 10, tenths % 10);
+    let counts = [
+        ("Có mặt tại phòng họp", attendance.in_person, "s-group"),
+        ("Dự trực tuyến", attendance.online, "s-online"),
+        (
+            "Có mặt",
+            (attendance.in_person.is_none() && attendance.online.is_none()).then_some(attendance.present),
+            "s-group",
+        ),
+        ("Vắng có lý do", Some(attendance.absent_excused), "s-person"),
+        ("Vắng không lý do", Some(attendance.absent_unexcused), "s-none"),
+    ];
+    let mut at = 0;
+    let mut parts = Vec::new();
+    for (label, count, class) in counts {
+        let Some(count) = count else { continue };
+        let x = at * 1000 / whole;
+        at += u64::from(count);
+        parts.push(Part { label, count, x: decimal(x), width: decimal(at * 1000 / whole - x), class });
+    }
+    let rate = number::rate(u64::from(attendance.present), u64::from(attendance.convened));
+    let words: Vec<_> = parts.iter().map(|part| format!("{} {}", part.label.to_lowercase(), part.count)).collect();
+    let description = format!("Triệu tập {}: {}.", attendance.convened, words.join(", "));
+    AttendanceView { convened: attendance.convened, present: attendance.present, rate, parts, description }
+}
+
+fn session(session: &crate::model::Session) -> SessionView {
+    let attendance = session.attendance;
+    SessionView {
+        group: session.group.to_string(),
+        date: session.date.into(),
+        present: attendance.map(|attendance| format!("{}/{}", attendance.present, attendance.convened)),
+        rate: attendance.and_then(|a| number::rate(u64::from(a.present), u64::from(a.convened))),
+    }
+}
+
+fn items(scene: &Scene<'_>, meeting: &Meeting) -> Vec<ItemView> {
+    if meeting.is_secret {
+        return Vec::new();
+    }
+    let registry = &scene.facts.known.registry;
+    let item = |item: &crate::model::Item| {
+        let kind = registry.item_kind(&item.kind);
+        ItemView {
+            subject: item.subject.to_string(),
+            kind: kind.map_or_else(|| item.kind.to_string(), |kind| kind.name.to_string()),
+            is_forbidden: meeting.form.pilot().is_some() && !item.is_apart && kind.is_some_and(|kind| !kind.is_allowed),
+            is_apart: item.is_apart,
+        }
+    };
+    meeting.items.iter().map(item).collect()
+}
+
+fn feedback(meeting: &Meeting) -> Option<FeedbackView> {
+    let feedback = meeting.feedback.as_ref()?;
+    let texts = |list: &[std::sync::Arc<str>]| list.iter().map(ToString::to_string).collect();
+    Some(FeedbackView {
+        on: feedback.on.into(),
+        parts: vec![
+            ("Ưu điểm", texts(&feedback.strengths)),
+            ("Hạn chế", texts(&feedback.limitations)),
+            ("Kinh nghiệm", texts(&feedback.lessons)),
+        ],
+    })
+}
+
+fn no_feedback(scene: &Scene<'_>, meeting: &Meeting) -> Option<String> {
+    let is_expected = scene.facts.known.is_held(meeting) && meeting.form.is_online() && meeting.feedback.is_none();
+    let days = scene.facts.known.registry.setting(|regulation| regulation.feedback_days)?;
+    let by = meeting.date.checked_add_days(chrono::Days::new(u64::from(days)))?;
+    is_expected.then(|| match by >= scene.as_of() {
+        true => format!("Chưa có góp ý; hạn cuối ngày\u{a0}{}.", date::short(by)),
+        false => format!("Không có góp ý; hạn cuối là ngày\u{a0}{}.", date::short(by)),
+    })
+}
+
+fn turn(here: &Here, meetings: &[Meeting], at: usize) -> Turn {
+    let neighbour = |meeting: &Meeting, kind| Neighbour {
+        kind,
+        label: format!("{}, {}", date::short(meeting.date), words::form(meeting.form).to_lowercase()),
+        href: here.to(&address::meeting(meeting)),
+    };
+    Turn {
+        previous: at.checked_sub(1).map(|at| neighbour(&meetings[at], "Buổi trước")),
+        next: meetings.get(at + 1).map(|meeting| neighbour(meeting, "Buổi sau")),
+        label: "Buổi trước và sau",
+    }
+}

@@ -1,0 +1,406 @@
+//! One unit: what is left of its caps, what it has to do next, and what its record says.
+
+use super::matters::{self, MatterView};
+use super::parts::{self, CapView, DateView, FindingView, Link, Neighbour, Tag, Turn, UnitRef};
+use super::{Frame, Here, Scene, View, address, home, units};
+use crate::lang::{date, number, sentence, words};
+use crate::model::{Form, Meeting, OfficerId, PilotForm, Role, RuleId, Standing, Unit, UnitId, VerdictKind};
+use serde::Serialize;
+
+/// What the page of a unit shows.
+#[derive(Serialize)]
+pub struct UnitView {
+    /// Full name.
+    pub name: String,
+    /// Year of the first lines.
+    pub year: i32,
+    /// First lines: what is left of each cap.
+    pub left: Vec<LeftView>,
+    /// What to say where there is no cap.
+    pub lead: Option<String>,
+    /// The most urgent matter in one sentence.
+    pub next: Option<Next>,
+    /// What has to be done next.
+    pub matters: Vec<MatterView>,
+    /// The years.
+    pub years: Vec<YearView>,
+    /// The meetings of the year, newest first.
+    pub log: Vec<LogLine>,
+    /// The log books, newest first, with the number of meetings.
+    pub log_books: Vec<(Link, usize)>,
+    /// Findings of the year, newest first.
+    pub findings: Vec<FindingView>,
+    /// How the rules stand where there is no finding.
+    pub all_kept: String,
+    /// Earlier findings by year: link and number.
+    pub earlier: Vec<(Link, usize)>,
+    /// Facts of the record.
+    pub facts: Facts,
+    /// Kinds of agenda item that may not be dealt with online or by group.
+    pub forbidden: Vec<String>,
+    /// Whether the list was checked against the paper; none without a list.
+    pub is_list_checked: bool,
+    /// The regulation that the list comes from.
+    pub regulation: Option<Link>,
+    /// Units before and after in the official list.
+    pub turn: Turn,
+}
+
+/// The most urgent matter.
+#[derive(Serialize)]
+pub struct Next {
+    /// What to do.
+    pub title: String,
+    /// Last day.
+    pub due: DateView,
+}
+
+/// What is left of a cap, and what that means.
+#[derive(Serialize)]
+pub struct LeftView {
+    /// "Còn ".
+    pub before: String,
+    /// "1".
+    pub strong: String,
+    /// " buổi trực tuyến trong năm 2025 (đã dùng 2/3)".
+    pub after: String,
+    /// What that means.
+    pub lead: String,
+    /// The meter.
+    pub cap: CapView,
+}
+
+/// A year of the unit.
+#[derive(Serialize)]
+pub struct YearView {
+    /// The year.
+    pub label: String,
+    /// "đến 30/06".
+    pub part: Option<String>,
+    /// Its log book, if there is one.
+    pub href: Option<String>,
+    /// Caps.
+    pub caps: Vec<CapView>,
+    /// Held, by form.
+    pub held: [u32; 4],
+    /// All held.
+    pub sum: u32,
+    /// Under special circumstances.
+    pub special: u32,
+    /// Attendance.
+    pub rate: Option<String>,
+}
+
+/// A meeting in the log.
+#[derive(Serialize)]
+pub struct LogLine {
+    /// Symbol.
+    pub icon: &'static str,
+    /// Class of the symbol.
+    pub class: &'static str,
+    /// Whether it is postponed or cancelled.
+    pub is_gone: bool,
+    /// Day.
+    pub date: DateView,
+    /// Form or state.
+    pub what: String,
+    /// What to know of it.
+    pub text: String,
+    /// Page of the meeting.
+    pub href: String,
+    /// Findings.
+    pub findings: Vec<Tag>,
+}
+
+/// Facts of a unit's record.
+#[derive(Serialize)]
+pub struct Facts {
+    /// Kind.
+    pub kind: &'static str,
+    /// Base organisation.
+    pub parent: Option<UnitRef>,
+    /// Cells under it.
+    pub children: Vec<UnitRef>,
+    /// Days on which it exists under this name.
+    pub exists: Option<String>,
+    /// Successor.
+    pub successor: Option<UnitRef>,
+    /// Member counts, newest first: "34 đảng viên", "từ 01/01/2025".
+    pub members: Vec<(String, String)>,
+    /// Share of special working conditions: share, and what is demanded.
+    pub share: Option<(String, String)>,
+    /// Approvals in words.
+    pub approvals: Vec<String>,
+    /// Confirmations of the infrastructure, newest first.
+    pub confirmations: Vec<(Tag, Option<String>)>,
+    /// Groups with their members.
+    pub groups: Vec<(String, u32)>,
+    /// Officers of the committee in charge.
+    pub in_charge: Vec<String>,
+    /// Specialists.
+    pub monitors: Vec<String>,
+    /// Note of the record.
+    pub note: Option<String>,
+}
+
+/// Makes the page of the unit called `id`.
+pub fn view(scene: &Scene<'_>, here: &Here, id: &UnitId) -> Option<(Frame, View)> {
+    let unit = scene.unit(id)?;
+    let year = scene.this_year();
+    let caps = units::caps(scene, unit);
+    let open = matters::of_unit(scene, unit);
+    let registry = &scene.facts.known.registry;
+    let topics = registry.setting(|r| r.topics.as_ref().map(|topics| (r, topics)));
+    let view = UnitView {
+        name: unit.name.to_string(),
+        year,
+        lead: caps.is_empty().then(|| sentence::unit_lead(None)),
+        left: caps.iter().map(|cap| left(scene, unit, cap)).collect(),
+        next: open.first().map(|matter| Next { title: matter.view(scene, here, false).title, due: matter.due.into() }),
+        matters: open.iter().map(|matter| matter.view(scene, here, false)).collect(),
+        years: years(scene, here, unit),
+        log: log(scene, here, unit, year),
+        log_books: log_books(scene, here, unit),
+        findings: scene.findings(Some(id), year).iter().rev().map(|f| FindingView::new(scene, here, f)).collect(),
+        all_kept: all_kept(scene, unit, year),
+        earlier: earlier(scene, here, unit),
+        facts: facts(scene, here, unit),
+        forbidden: topics.map_or_else(Vec::new, |(_, topics)| {
+            topics.kinds.iter().filter(|kind| !kind.is_allowed).map(|kind| kind.name.to_string()).collect()
+        }),
+        is_list_checked: topics.is_some_and(|(_, topics)| topics.is_checked),
+        regulation: topics
+            .map(|(r, _)| Link { label: r.number.to_string(), href: here.to(&address::regulation(&r.id)) }),
+        turn: turn(scene, here, unit),
+    };
+    let mut sources = vec![scene.sources.path(unit.place).to_owned()];
+    if !scene.meetings(id, year).is_empty() {
+        sources.push(format!("sinh-hoat/{year}/{id}.yaml"));
+    }
+    let sources: Vec<_> = sources.iter().map(String::as_str).collect();
+    let frame = Frame::new(here, "don-vi", &unit.name)
+        .crumbs(here, &[("Đơn vị", address::UNITS)], unit.brief())
+        .sources(scene, &sources)
+        .left_out(scene.years().iter().find_map(|year| sentence::left_out(registry.left_out.of(id, *year), *year)));
+    Some((frame, View::Unit(Box::new(view))))
+}
+
+fn left(scene: &Scene<'_>, unit: &Unit, cap: &CapView) -> LeftView {
+    let is_group = cap.noun == "đợt";
+    let ahead = scene.meetings(&unit.id, scene.this_year()).iter().filter(|meeting| {
+        scene.facts.known.is_ahead(meeting)
+            && if is_group { meeting.form == Form::ByGroup } else { meeting.form.is_online() }
+    });
+    let left = sentence::Left {
+        what: if is_group { "đợt theo tổ đảng" } else { "buổi trực tuyến" },
+        used: cap.used,
+        cap: cap.most,
+        year: scene.this_year(),
+        planned: cap.planned,
+        next: ahead.map(|meeting| meeting.date).next(),
+    };
+    let sentence::Emphasis { before, strong, after } = sentence::unit_left(left);
+    LeftView { before, strong, after, lead: sentence::unit_lead(Some(left)), cap: cap.clone() }
+}
+
+fn years(scene: &Scene<'_>, here: &Here, unit: &Unit) -> Vec<YearView> {
+    scene
+        .past_years()
+        .filter_map(|year| {
+            let figures = scene.figures(&unit.id, year)?;
+            let tally = figures.tally;
+            Some(YearView {
+                label: year.to_string(),
+                part: home::part_of_year(scene, year),
+                href: (!scene.meetings(&unit.id, year).is_empty()).then(|| here.to(&address::log_book(&unit.id, year))),
+                caps: units::caps_in(scene, unit, year),
+                held: tally.held,
+                sum: tally.held.iter().sum(),
+                special: tally.special,
+                rate: number::rate(tally.attendance.present, tally.attendance.convened),
+            })
+        })
+        .collect()
+}
+
+/// Returns the meetings of a unit in a year, newest first.
+pub(super) fn log(scene: &Scene<'_>, here: &Here, unit: &Unit, year: i32) -> Vec<LogLine> {
+    scene.meetings(&unit.id, year).iter().rev().map(|meeting| log_line(scene, here, meeting)).collect()
+}
+
+fn log_line(scene: &Scene<'_>, here: &Here, meeting: &Meeting) -> LogLine {
+    let (icon, class) = parts::meeting_icon(meeting);
+    let standing = scene.facts.known.standing(meeting);
+    let what = match standing {
+        Standing::Held => words::form(meeting.form).to_owned(),
+        _ => format!("{}, {}", words::status(meeting.status), words::form(meeting.form).to_lowercase()),
+    };
+    let findings = scene
+        .findings_of(meeting)
+        .iter()
+        .map(|finding| Tag { word: finding.rule.as_str().to_owned(), ..Tag::severity(finding.severity) });
+    LogLine {
+        icon,
+        class,
+        is_gone: matches!(standing, Standing::Postponed | Standing::Cancelled),
+        date: meeting.date.into(),
+        what,
+        text: sentence_of(meeting),
+        href: here.to(&address::meeting(meeting)),
+        findings: findings.collect(),
+    }
+}
+
+/// Says in a line what to know of a meeting: subject, attendance, minutes and comments.
+fn sentence_of(meeting: &Meeting) -> String {
+    let mut parts = Vec::new();
+    parts.extend(super::agenda::about(meeting));
+    if let Some(attendance) = meeting.attendance {
+        let rate = number::rate(u64::from(attendance.present), u64::from(attendance.convened));
+        let rate = rate.map_or_else(String::new, |rate| format!(" ({rate})"));
+        parts.push(format!("dự {}/{}{rate}", attendance.present, attendance.convened));
+    }
+    if let Some(minutes) = &meeting.minutes {
+        parts.push(format!("biên bản {minutes}"));
+    }
+    if let Some(feedback) = &meeting.feedback {
+        parts.push(if feedback.is_complete() {
+            "có góp ý đủ ba phần".into()
+        } else {
+            "góp ý chưa đủ ba phần".into()
+        });
+    }
+    if let Some(from) = meeting.moved_from {
+        parts.push(format!("chuyển từ ngày\u{a0}{}", date::day_month(from)));
+    }
+    words::as_sentence(&parts.join("; "))
+}
+
+fn log_books(scene: &Scene<'_>, here: &Here, unit: &Unit) -> Vec<(Link, usize)> {
+    let book = |year: &i32| {
+        let meetings = scene.meetings(&unit.id, *year).len();
+        let link =
+            Link { label: format!("Sổ nhật ký năm {year}"), href: here.to(&address::log_book(&unit.id, *year)) };
+        (meetings > 0).then_some((link, meetings))
+    };
+    scene.years().iter().filter_map(book).collect()
+}
+
+fn all_kept(scene: &Scene<'_>, unit: &Unit, year: i32) -> String {
+    let verdicts = RuleId::ALL.iter().filter_map(|rule| scene.facts.verdict(*rule, Some(&unit.id), year));
+    let (mut met, mut not_yet_due, mut cannot_say) = (0, 0, 0);
+    for verdict in verdicts {
+        match verdict {
+            VerdictKind::Met => met += 1,
+            VerdictKind::Missed => {}
+            VerdictKind::CannotSay => cannot_say += 1,
+            VerdictKind::NotYetDue { .. } => not_yet_due += 1,
+        }
+    }
+    sentence::no_findings(met, not_yet_due, cannot_say)
+}
+
+fn earlier(scene: &Scene<'_>, here: &Here, unit: &Unit) -> Vec<(Link, usize)> {
+    let this = scene.this_year();
+    let years = scene.past_years().filter(|year| *year != this);
+    years
+        .filter_map(|year| {
+            let count = scene.findings(Some(&unit.id), year).len();
+            let link = Link { label: format!("năm {year}"), href: here.to(&address::compliance(year)) };
+            (count > 0).then_some((link, count))
+        })
+        .collect()
+}
+
+fn facts(scene: &Scene<'_>, here: &Here, unit: &Unit) -> Facts {
+    let as_of = scene.as_of();
+    Facts {
+        kind: words::unit_kind(unit.kind),
+        parent: unit.parent.as_ref().and_then(|id| UnitRef::of(scene, here, id)),
+        children: scene.children(&unit.id).iter().map(|child| UnitRef::new(here, child)).collect(),
+        exists: unit.exists.map(|period| date::period(period.from, period.until)),
+        successor: unit.successor.as_ref().and_then(|id| UnitRef::of(scene, here, id)),
+        members: unit
+            .members
+            .iter()
+            .rev()
+            .map(|count| {
+                let members = format!("{} đảng viên", number::grouped(i64::from(count.total)));
+                (members, format!("từ\u{a0}{}", date::short(count.from)))
+            })
+            .collect(),
+        share: share(scene, unit),
+        approvals: unit.approvals.iter().map(|approval| approval_words(scene, approval)).collect(),
+        confirmations: unit.confirmations.iter().rev().map(confirmation).collect(),
+        groups: unit.groups.iter().map(|group| (group.name.to_string(), group.members)).collect(),
+        in_charge: officers(scene, unit, |role| matches!(role, Role::StandingBoard | Role::ExecutiveCommittee), as_of),
+        monitors: officers(scene, unit, |role| role == Role::Specialist, as_of),
+        note: unit.note.as_ref().map(ToString::to_string),
+    }
+}
+
+fn share(scene: &Scene<'_>, unit: &Unit) -> Option<(String, String)> {
+    let count = unit.members_on(scene.as_of())?;
+    let special = count.special?;
+    let rate = number::rate(u64::from(special), u64::from(count.counted()))?;
+    let ratio = scene.facts.known.registry.setting(|regulation| regulation.special_share)?;
+    let sign = match ratio.comparison {
+        crate::model::Comparison::Above => "cần trên",
+        crate::model::Comparison::AtLeast => "cần từ",
+    };
+    let share = format!("{special}/{} đảng viên ({rate})", count.counted());
+    Some((share, format!("{sign} {}/{}", ratio.numerator, ratio.denominator)))
+}
+
+fn approval_words(scene: &Scene<'_>, approval: &crate::model::Approval) -> String {
+    let registry = &scene.facts.known.registry;
+    let reasons: Vec<_> = approval
+        .reasons
+        .iter()
+        .filter_map(|id| registry.regulations_in_force().flat_map(|r| &r.reasons).find(|reason| &reason.id == id))
+        .map(|reason| reason.name.to_string())
+        .collect();
+    let form = match approval.form {
+        PilotForm::Online => "Trực tuyến",
+        PilotForm::ByGroup => "Theo tổ đảng",
+    };
+    let reasons =
+        if reasons.is_empty() { String::new() } else { format!(". Lý do: {}", reasons.join("; ").to_lowercase()) };
+    format!("{form}, {}{reasons}", date::period(approval.period.from, approval.period.until))
+}
+
+fn confirmation(confirmation: &crate::model::Confirmation) -> (Tag, Option<String>) {
+    let on = date::short(confirmation.on);
+    let tag = if confirmation.is_sufficient {
+        Tag::ok(format!("Đạt, ngày\u{a0}{on}"))
+    } else {
+        Tag::warn(format!("Chưa đạt, ngày\u{a0}{on}"))
+    };
+    (tag, confirmation.note.as_ref().map(ToString::to_string))
+}
+
+fn officers(scene: &Scene<'_>, unit: &Unit, wanted: impl Fn(Role) -> bool, on: chrono::NaiveDate) -> Vec<String> {
+    let current = unit.in_charge.iter().filter(|assignment| assignment.period.contains(on));
+    let officers = current.filter_map(|assignment| scene.facts.known.registry.officers.get(&assignment.officer));
+    officers.filter(|officer| wanted(officer.role)).map(|officer| officer_name(scene, &officer.id)).collect()
+}
+
+/// Names an officer by office, and by name where the profile allows and a name is recorded.
+pub(super) fn officer_name(scene: &Scene<'_>, id: &OfficerId) -> String {
+    let Some(officer) = scene.facts.known.registry.officers.get(id) else { return id.to_string() };
+    match (&officer.name, scene.profile) {
+        (Some(name), crate::model::Profile::Internal) => format!("{name}, {}", officer.title),
+        _ => officer.title.to_string(),
+    }
+}
+
+fn turn(scene: &Scene<'_>, here: &Here, unit: &Unit) -> Turn {
+    let (previous, next) = scene.neighbours(&unit.id);
+    let neighbour =
+        |unit: &Unit, kind| Neighbour { kind, label: unit.name.to_string(), href: here.to(&address::unit(&unit.id)) };
+    Turn {
+        previous: previous.map(|unit| neighbour(unit, "Đơn vị trước")),
+        next: next.map(|unit| neighbour(unit, "Đơn vị sau")),
+        label: "Đơn vị trước và sau",
+    }
+}

@@ -1,0 +1,36 @@
+//! The theme in the binary.
+
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+macro_rules! embed {
+    ($($file:literal),+ $(,)?) => {
+        /// The files of the embedded theme: name relative to its folder, and text.
+        pub const FILES: &[(&str, &str)] =
+            &[$(($file, include_str!(concat!("../../themes/mac-dinh/", $file)))),+];
+    };
+}
+
+embed! {
+    "bieu-tuong.svg",
+    "nen.html",
+    "thanh-phan.html",
+    "tai-san/nenep.js",
+    "tai-san/theme.css",
+    "tai-san/tokens.css",
+    "trang/bao-cao.html",
+    "trang/buoi.html",
+    "trang/cac-don-vi.html",
+    "trang/can-cu.html",
+    "trang/don-vi.html",
+    "trang/huong-dan.html",
+    "trang/so-nhat-ky.html",
+    "trang/trang-chu.html",
+    "trang/trang.html",
+}
+
+/// Returns the files by name.
+#[must_use]
+pub fn files() -> BTreeMap<String, Arc<[u8]>> {
+    FILES.iter().map(|(name, text)| ((*name).to_owned(), Arc::from(text.as_bytes()))).collect()
+}

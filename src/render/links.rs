@@ -1,0 +1,151 @@
+//! The links of the finished site: every internal link and anchor must lead somewhere.
+
+use super::Site;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, HashMap, HashSet};
+use std::sync::Arc;
+
+/// A link that leads nowhere, with one page that has it.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub struct DeadLink {
+    /// The page.
+    pub page: Arc<str>,
+    /// The link, resolved from the root of the site, with its anchor.
+    pub link: String,
+}
+
+type Target = (String, Option<String>);
+
+/// Returns the dead links of `site`, each once, with the first page that has it.
+#[must_use]
+pub fn dead(site: &Site) -> Vec<DeadLink> {
+    let pages: Vec<_> = site.iter().filter(|(address, _)| address.ends_with(".html")).collect();
+    let targets: BTreeMap<Target, &Arc<str>> = pages
+        .par_iter()
+        .fold(HashMap::new, |mut seen: HashMap<Target, &Arc<str>>, (address, bytes)| {
+            for target in targets_of(address, bytes) {
+                let first = seen.entry(target).or_insert(address);
+                *first = (*first).min(address);
+            }
+            seen
+        })
+        .reduce(HashMap::new, |mut one, two| {
+            for (target, page) in two {
+                let first = one.entry(target).or_insert(page);
+                *first = (*first).min(page);
+            }
+            one
+        })
+        .into_iter()
+        .collect();
+    let mut anchors: HashMap<&str, HashSet<&str>> = HashMap::new();
+    let mut dead = Vec::new();
+    for ((address, fragment), page) in &targets {
+        let is_alive = match (site.get_key_value(address.as_str()), fragment) {
+            (None, _) => false,
+            (Some(_), None) => true,
+            (Some((address, bytes)), Some(fragment)) => {
+                anchors.entry(address).or_insert_with(|| ids(bytes)).contains(fragment.as_str())
+            }
+        };
+        if !is_alive {
+            let anchor = fragment.as_ref().map_or_else(String::new, |fragment| format!("#{fragment}"));
+            dead.push(DeadLink { page: (*page).clone(), link: format!("{address}{anchor}") });
+        }
+    }
+    dead.sort();
+    dead
+}
+
+/// Returns the internal targets of one page: links and sources, resolved from the root of the site.
+fn targets_of(address: &str, bytes: &[u8]) -> HashSet<Target> {
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    let mut targets = HashSet::new();
+    for attribute in [" href=\"", " src=\""] {
+        for rest in text.split(attribute).skip(1) {
+            let link = rest.split('"').next().unwrap_or_default();
+            targets.extend(resolve(address, link));
+        }
+    }
+    targets
+}
+
+/// Resolves `link` on the page `address`; none for links to elsewhere and for the symbols of the page itself.
+fn resolve(address: &str, link: &str) -> Option<Target> {
+    let is_elsewhere = link.contains(':') || link.starts_with("//");
+    if is_elsewhere {
+        return None;
+    }
+    let link = link.replace("&amp;", "&");
+    let (path, fragment) =
+        link.split_once('#').map_or((link.as_str(), None), |(path, fragment)| (path, Some(fragment)));
+    let fragment = fragment.filter(|fragment| !fragment.is_empty()).map(str::to_owned);
+    if path.is_empty() {
+        return Some((address.to_owned(), fragment));
+    }
+    let mut folders: Vec<&str> = address.split('/').collect();
+    folders.pop();
+    for part in path.split('/') {
+        match part {
+            ".." => {
+                folders.pop()?;
+            }
+            "." | "" => {}
+            part => folders.push(part),
+        }
+    }
+    Some((percent_decoded(&folders.join("/")), fragment))
+}
+
+fn percent_decoded(path: &str) -> String {
+    if !path.contains('%') {
+        return path.to_owned();
+    }
+    let mut bytes = Vec::with_capacity(path.len());
+    let mut rest = path.as_bytes();
+    while let [first, tail @ ..] = rest {
+        let code = tail.get(..2).and_then(|two| std::str::from_utf8(two).ok());
+        match code.and_then(|two| u8::from_str_radix(two, 16).ok()).filter(|_| *first == b'%') {
+            Some(byte) => {
+                bytes.push(byte);
+                rest = &tail[2..];
+            }
+            None => {
+                bytes.push(*first);
+                rest = tail;
+            }
+        }
+    }
+    String::from_utf8_lossy(&bytes).into_owned()
+}
+
+fn ids(bytes: &[u8]) -> HashSet<&str> {
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    text.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(files: &[(&str, &str)]) -> Site {
+        files.iter().map(|(address, text)| (Arc::from(*address), Arc::from(text.as_bytes()))).collect()
+    }
+
+    #[test]
+    fn a_link_to_a_page_or_anchor_that_is_missing_is_dead_and_named_once() {
+        let site = site(&[
+            ("index.html", r##"<a href="a/b.html#x">1</a><a href="a/b.html#y">2</a><a href="c.html">3</a>"##),
+            ("a/b.html", r##"<p id="x"><a href="../index.html">4</a><a href="../c.html">5</a><use href="#x"/></p>"##),
+        ]);
+        let dead: Vec<_> = dead(&site).into_iter().map(|dead| format!("{} {}", dead.page, dead.link)).collect();
+        assert_eq!(dead, ["a/b.html c.html", "index.html a/b.html#y"]);
+    }
+
+    #[test]
+    fn links_to_elsewhere_and_escaped_names_are_understood() {
+        assert_eq!(resolve("a.html", "https://x.example/"), None);
+        assert_eq!(resolve("a.html", "tep/m%E1%BA%ABu%20a.csv"), Some(("tep/mẫu a.csv".to_owned(), None)));
+        assert_eq!(resolve("x/a.html", "../../b.html"), None);
+    }
+}

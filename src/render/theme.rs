@@ -1,0 +1,234 @@
+//! The theme: templates, symbols, style sheet and script; the embedded ones, replaced file by file by the tree's own.
+//!
+//! The only place that knows the template engine of pages.
+
+use super::embedded;
+use crate::diag::{Diagnostics, Message};
+use crate::text::{Entry, Source, Sources, Span, Tree};
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fmt::Write;
+use std::sync::Arc;
+use tera::{Context, Tera, Value};
+
+/// Name of the theme in the binary.
+pub const DEFAULT: &str = "mac-dinh";
+
+/// A theme ready to render with.
+pub struct Theme {
+    tera: Tera,
+    /// The symbols by id, each with its markup.
+    symbols: BTreeMap<String, String>,
+    /// Style sheet, script and the theme's other assets: address to bytes.
+    pub assets: BTreeMap<Arc<str>, Arc<[u8]>>,
+    /// Address of the style sheet.
+    pub style: String,
+    /// Address of the script.
+    pub script: String,
+}
+
+/// What went wrong with a template: its file, the place in it and the engine's words.
+struct Fault {
+    file: String,
+    at: Option<(usize, usize)>,
+    detail: String,
+}
+
+impl Theme {
+    /// Puts the theme called `name` together: the embedded files, each replaced by `themes/<name>/<file>` where that is
+    /// there. An unknown name is a problem at `named_at`; a template that cannot be used is one at its own line.
+    pub fn load(name: &str, named_at: Span, themes: &Tree, sources: &mut Sources, diags: &mut Diagnostics) -> Self {
+        let mut files: BTreeMap<String, Arc<[u8]>> = embedded::files();
+        let prefix = format!("{name}/");
+        let mut is_known = name == DEFAULT;
+        for (path, entry) in themes {
+            let (Some(file), Entry::File(bytes)) = (path.strip_prefix(&prefix), entry) else { continue };
+            is_known = true;
+            files.insert(file.to_owned(), bytes.clone());
+        }
+        if !is_known {
+            let nearest = nearest_theme(name, themes);
+            diags.error(named_at, Message::UnknownTheme { name: name.to_owned(), nearest });
+        }
+        Self::assemble(name, &files, sources, diags)
+    }
+
+    fn assemble(
+        name: &str,
+        files: &BTreeMap<String, Arc<[u8]>>,
+        sources: &mut Sources,
+        diags: &mut Diagnostics,
+    ) -> Self {
+        let mut report = |fault: &Fault| {
+            let text = files.get(&fault.file).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
+            let source = sources.add(Source::new(&format!("themes/{name}/{}", fault.file), &text));
+            let (start, end) = fault.at.unwrap_or_default();
+            diags.error(Span::new(source, start, end), Message::Template { detail: fault.detail.clone() });
+        };
+        let mut tera = Tera::new();
+        for fault in add_templates(&mut tera, files) {
+            report(&fault);
+        }
+        let text = |file: &str| files.get(file).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
+        let symbols = text("bieu-tuong.svg").map(|text| symbols(&text)).unwrap_or_default();
+        let mut assets = BTreeMap::new();
+        let style =
+            ["tai-san/tokens.css", "tai-san/theme.css", "tai-san/them.css"].iter().filter_map(|file| text(file));
+        let style = put(&mut assets, "nenep", "css", style.collect::<Vec<_>>().join("\n").into_bytes());
+        let script = text("tai-san/nenep.js").unwrap_or_default();
+        let script = put(&mut assets, "nenep", "js", script.into_bytes());
+        for (file, bytes) in files {
+            let known = ["tokens.css", "theme.css", "them.css", "nenep.js"];
+            if let Some(other) = file.strip_prefix("tai-san/").filter(|other| !known.contains(other)) {
+                assets.insert(format!("tai-san/{other}").into(), bytes.clone());
+            }
+        }
+        Self { tera, symbols, assets, style, script }
+    }
+
+    /// Renders `template`; `shared` holds what is the same on every page.
+    ///
+    /// # Errors
+    /// Gives the problem in the engine's words when the template asks for what the view does not have.
+    pub fn render(&self, template: &str, shared: &Value, frame: &Value, view: Value) -> Result<String, RenderFault> {
+        let mut context = Context::new();
+        context.insert_value("site", shared.clone());
+        context.insert_value("page", frame.clone());
+        context.insert_value("v", view);
+        let html = self.tera.render(template, &context).map_err(|error| RenderFault(fault(&error, template)))?;
+        Ok(self.with_symbols(html))
+    }
+
+    /// Puts the symbols that the page uses in the place of the mark `<!--sprite-->`, so that no page carries others.
+    fn with_symbols(&self, html: String) -> String {
+        const MARK: &str = "<!--sprite-->";
+        let Some(at) = html.find(MARK) else { return html };
+        let used: std::collections::BTreeSet<&str> =
+            html.split("<use href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let mut sprite =
+            String::from(r#"<svg class="sprite" aria-hidden="true" focusable="false" width="0" height="0">"#);
+        for symbol in used.iter().filter_map(|id| self.symbols.get(*id)) {
+            sprite.push_str(symbol);
+        }
+        sprite.push_str("</svg>");
+        let mut whole = String::with_capacity(html.len() + sprite.len());
+        whole.push_str(&html[..at]);
+        whole.push_str(&sprite);
+        whole.push_str(&html[at + MARK.len()..]);
+        whole
+    }
+
+    /// Puts a problem that showed while rendering where its template stands.
+    pub fn report(
+        &self,
+        fault: &RenderFault,
+        name: &str,
+        themes: &Tree,
+        sources: &mut Sources,
+        diags: &mut Diagnostics,
+    ) {
+        let RenderFault(fault) = fault;
+        let own = match themes.get(format!("{name}/{}", fault.file).as_str()) {
+            Some(Entry::File(bytes)) => Some(bytes.clone()),
+            _ => embedded::files().get(&fault.file).cloned(),
+        };
+        let text = own.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
+        let source = sources.add(Source::new(&format!("themes/{name}/{}", fault.file), &text));
+        let (start, end) = fault.at.unwrap_or_default();
+        diags.error(Span::new(source, start, end), Message::Template { detail: fault.detail.clone() });
+    }
+}
+
+/// A template that could not be rendered with its view.
+pub struct RenderFault(Fault);
+
+impl RenderFault {
+    /// Returns what tells this problem from others: file, place and words.
+    #[must_use]
+    pub fn key(&self) -> (String, usize, String) {
+        let Self(fault) = self;
+        (fault.file.clone(), fault.at.unwrap_or_default().0, fault.detail.clone())
+    }
+}
+
+fn nearest_theme(name: &str, themes: &Tree) -> Option<String> {
+    let names = themes.keys().filter_map(|path| path.split('/').next()).chain([DEFAULT]);
+    names.max_by(|one, two| strsim::jaro(name, one).total_cmp(&strsim::jaro(name, two))).map(str::to_owned)
+}
+
+/// Adds every template; returns those that cannot be used. Templates that name each other are added together; a set
+/// with a fault is tried one by one so that each bad file is named once.
+fn add_templates(tera: &mut Tera, files: &BTreeMap<String, Arc<[u8]>>) -> Vec<Fault> {
+    let mut faults = Vec::new();
+    let mut good = Vec::new();
+    for (file, bytes) in files.iter().filter(|(file, _)| file.ends_with(".html")) {
+        match std::str::from_utf8(bytes) {
+            Ok(text) => good.push((file.as_str(), text)),
+            Err(error) => faults.push(Fault {
+                file: file.clone(),
+                at: None,
+                detail: format!("not UTF-8 at byte {}", error.valid_up_to()),
+            }),
+        }
+    }
+    while let Err(error) = tera.add_raw_templates(good.iter().copied()) {
+        *tera = Tera::new();
+        let fault = fault(&error, "nen.html");
+        let Some(at) = good.iter().position(|(file, _)| *file == fault.file) else {
+            faults.push(fault);
+            break;
+        };
+        // The embedded file serves in the place of the tree's own, so that one bad template spoils one problem only.
+        match embedded::FILES.iter().find(|(file, text)| *file == fault.file && *text != good[at].1) {
+            Some((_, text)) => good[at].1 = text,
+            None => {
+                good.remove(at);
+            }
+        }
+        faults.push(fault);
+    }
+    faults
+}
+
+fn fault(error: &tera::Error, template: &str) -> Fault {
+    match error.kind() {
+        tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => Fault {
+            file: report.filename().to_owned(),
+            at: Some((report.span().range.start, report.span().range.end)),
+            detail: report.message().to_owned(),
+        },
+        _ => from_words(&error.to_string(), template),
+    }
+}
+
+/// Some problems come as words only, with `--> file:line:column` or the template's name somewhere among them.
+fn from_words(words: &str, template: &str) -> Fault {
+    let named = words
+        .split(['`', '\'', '"', ' ', '['])
+        .find(|word| word.split(':').next().is_some_and(|w| w.ends_with(".html")));
+    let file = named.and_then(|word| word.split(':').next()).unwrap_or(template).to_owned();
+    let detail = words.lines().next().unwrap_or(words).to_owned();
+    Fault { file, at: None, detail }
+}
+
+fn symbols(svg: &str) -> BTreeMap<String, String> {
+    let lines = svg.lines().filter(|line| line.starts_with("<symbol"));
+    lines
+        .filter_map(|line| Some((line.split("id=\"").nth(1)?.split('"').next()?.to_owned(), line.to_owned())))
+        .collect()
+}
+
+fn put(assets: &mut BTreeMap<Arc<str>, Arc<[u8]>>, stem: &str, ending: &str, bytes: Vec<u8>) -> String {
+    let address = format!("tai-san/{stem}-{}.{ending}", &digest(&bytes)[..12]);
+    assets.insert(address.as_str().into(), bytes.into());
+    address
+}
+
+/// Returns the SHA-256 of `bytes` in hexadecimal.
+#[must_use]
+pub fn digest(bytes: &[u8]) -> String {
+    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+        let _ = write!(text, "{byte:02x}");
+        text
+    })
+}
