@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// The modules in the order of the table of the architecture: a module may use those before it, and itself.
 const ORDER: &[&str] = &[
-    "text", "diag", "model", "lang", "load", "rules", "summary", "facts", "plan", "render", "report", "compile",
-    "disk", "serve", "publish", "cli",
+    "text", "diag", "model", "lang", "load", "rules", "summary", "facts", "document", "plan", "render", "report",
+    "compile", "disk", "serve", "publish", "cli",
 ];
 
 /// Backward imports that are meant: module, what it uses, why.
@@ -181,21 +181,22 @@ fn files_stay_short() {
 /// Crates that one module alone may name.
 #[test]
 fn each_crate_is_named_in_one_module() {
-    let homes = [
-        ("serde_yaml::", "load"),
-        ("tera::", "render"),
-        ("pulldown_cmark", "render"),
-        ("annotate_snippets", "cli"),
-        ("clap::", "cli"),
-        ("indicatif", "cli"),
-        ("ctrlc::", "cli"),
-        ("rustix::", "disk"),
-        ("icu_collator", "lang"),
+    let homes: [(&str, &[&str]); 9] = [
+        ("serde_yaml::", &["load"]),
+        // Themes are templates, and so is the narrative of a report.
+        ("tera::", &["render", "document"]),
+        ("pulldown_cmark", &["document"]),
+        ("annotate_snippets", &["cli"]),
+        ("clap::", &["cli"]),
+        ("indicatif", &["cli"]),
+        ("ctrlc::", &["cli"]),
+        ("rustix::", &["disk"]),
+        ("icu_collator", &["lang"]),
     ];
     for (name, text) in sources() {
-        for (crate_name, home) in homes {
+        for (crate_name, homes) in homes {
             let is_named = code(&text).any(|line| line.contains(crate_name));
-            assert!(!is_named || module(&name) == home, "{name} names {crate_name}, which belongs to {home}");
+            assert!(!is_named || homes.contains(&module(&name)), "{name} names {crate_name}, which belongs to {homes:?}");
         }
     }
 }

@@ -14,9 +14,6 @@ mod prose;
 mod source;
 mod tree;
 
-#[cfg(test)]
-mod tests;
-
 pub use tree::{
     Align, Block, Cell, ChartKind, Column, ComputedChart, ComputedTable, Document, Footnote, Heading, Inline, Quantity,
     Record, Row, RowKind, Series, Subject, Target, Trace, Value,

@@ -1,8 +1,8 @@
 //! A compact print of a document tree.
 
-use crate::document::{Block, Document, Inline, Target};
+use nenep::document::{Block, Document, Inline, Target};
 
-pub(super) fn document(document: &Document) -> String {
+pub fn document(document: &Document) -> String {
     let mut out = String::new();
     blocks(&document.blocks, 0, &mut out);
     for note in &document.footnotes {
@@ -52,7 +52,7 @@ fn blocks(list: &[Block], depth: usize, out: &mut String) {
     }
 }
 
-pub(super) fn inlines(list: &[Inline]) -> String {
+pub fn inlines(list: &[Inline]) -> String {
     list.iter().map(inline).collect()
 }
 

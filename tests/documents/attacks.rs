@@ -1,6 +1,6 @@
 //! Hostile pages: refused at their place or shown as harmless text, and never slow.
 
-use super::{page, refuses, shows};
+use crate::{page, refuses, shows};
 use proptest::prelude::*;
 use std::time::{Duration, Instant};
 
