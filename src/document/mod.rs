@@ -9,7 +9,7 @@ pub mod figures;
 mod links;
 mod markdown;
 mod narrative;
-mod nearest;
+mod pieces;
 mod prose;
 mod source;
 mod tree;
@@ -21,6 +21,7 @@ pub use tree::{
 
 use crate::diag::{Diagnostics, Message};
 use crate::facts::Facts;
+use crate::load::spelling::nearest;
 use crate::model::{Body, Period, ReportScope, Slug};
 use crate::text::{Sources, Tree};
 use links::Shelf;
@@ -136,7 +137,7 @@ fn check_elsewhere(documents: &mut Documents, links: Vec<(Target, Vec<Elsewhere>
                 continue;
             }
             let ids = other.outline.iter().map(|heading| heading.id.as_str()).filter(|_| found < builder::PROPOSALS);
-            let near = nearest::nearest(id, ids);
+            let near = nearest(id, ids);
             found += 1;
             let file = link.split('#').next().unwrap_or("");
             let nearest = near.map(|near| format!("{file}#{near}"));

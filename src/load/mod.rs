@@ -21,7 +21,7 @@ mod privacy;
 mod reading;
 mod regulation;
 mod settings;
-mod spelling;
+pub mod spelling;
 mod steps;
 mod unit;
 mod value;

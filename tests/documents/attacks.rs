@@ -1,4 +1,5 @@
 //! Hostile pages: refused at their place or shown as harmless text, and never slow.
+#![expect(clippy::disallowed_methods, reason = "hostile texts are read against the clock")]
 
 use crate::{page, refuses, shows};
 use proptest::prelude::*;

@@ -1,4 +1,5 @@
 //! Reports: computed parts, gaps, and expressions that cannot be computed.
+#![expect(clippy::disallowed_methods, reason = "hostile texts are read against the clock")]
 
 use crate::{print, report};
 use nenep::document::{Block, Quantity, figures::FIGURES};
