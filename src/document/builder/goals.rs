@@ -79,8 +79,8 @@ impl Builder<'_, '_> {
                 continue;
             }
             self.dead += 1;
-            let ids = self.ids.iter().map(String::as_str).filter(|_| self.dead < PROPOSALS);
-            let near = nearest(&id, ids).map(|near| format!("#{near}"));
+            let near = || nearest(&id, self.ids.iter().map(String::as_str)).map(|near| format!("#{near}"));
+            let near = (self.dead < PROPOSALS).then(near).flatten();
             self.problem(at, Message::DeadLink { link: format!("#{id}"), nearest: near });
             dead.insert(Target::Heading(id));
         }
