@@ -184,7 +184,7 @@ fn each_crate_is_named_where_it_belongs() {
     let homes: [(&str, &[&str]); 9] = [
         ("serde_yaml::", &["load"]),
         ("tera::", &["render", "document"]),
-        ("pulldown_cmark", &["document"]),
+        ("pulldown_cmark::", &["document"]),
         ("annotate_snippets", &["cli"]),
         ("clap::", &["cli"]),
         ("indicatif", &["cli"]),

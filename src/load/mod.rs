@@ -21,7 +21,7 @@ mod privacy;
 mod reading;
 mod regulation;
 mod settings;
-mod spelling;
+pub mod spelling;
 mod steps;
 #[cfg(test)]
 mod tests;
