@@ -291,7 +291,8 @@ fn overview(meetings: &[&Meeting]) -> Overview {
         total
     });
     let bars = Bars {
-        id: "nam",
+        id: "nam".to_owned(),
+        words: None,
         title: "Số buổi trong lịch theo tháng và hình thức".to_owned(),
         note: "Đơn vị: buổi, kể cả dự kiến, hoãn và hủy; một đợt theo tổ đảng là một lần.".to_owned(),
         size: Size::Strip,

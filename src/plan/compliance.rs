@@ -128,7 +128,7 @@ pub fn view(scene: &Scene<'_>, here: &Here, year: i32, is_current: bool) -> (Fra
     let view = ComplianceView {
         year,
         lead: lead(scene, &findings),
-        years: year_links(here, &scene.past_years().collect::<Vec<_>>(), year, address::compliance),
+        years: year_links(here, scene.years(), year, address::compliance),
         fixed: is_current.then(|| {
             let address = address::compliance(year);
             Link { label: address.clone(), href: here.to(&address) }
@@ -228,16 +228,8 @@ fn headlines(scene: &Scene<'_>, year: i32) -> Vec<Headline> {
             format!("{} lỗi, {} cảnh báo", number::grouped(counts.errors), number::grouped(counts.warnings)),
         ),
         headline("Chưa đủ dữ liệu", counts.cannot_say, lacking),
-        headline("Chưa đến hạn", counts.not_yet_due, deadlines(&due)),
+        headline("Chưa đến hạn", counts.not_yet_due, sentence::deadlines_note(due.first().copied().zip(due.last().copied()))),
     ]
-}
-
-fn deadlines(due: &BTreeSet<NaiveDate>) -> String {
-    match (due.first(), due.last()) {
-        (Some(first), Some(last)) if first == last => format!("hạn ngày\u{a0}{}", date::short(*first)),
-        (Some(first), Some(last)) => format!("hạn từ {} đến {}", date::short(*first), date::short(*last)),
-        _ => "không có việc nào đang chờ hạn".to_owned(),
-    }
 }
 
 /// Families of the table: all but those about the publishing body.
@@ -271,9 +263,9 @@ fn rows(scene: &Scene<'_>, here: &Here, year: i32, shown: &BTreeSet<(RuleId, Opt
                 .flat_map(|family| family.rules().enumerate())
                 .map(|(at, rule)| cell(here, unit, rule, verdict(rule), shown, at == 0))
                 .collect();
-            let applied = columns().flat_map(Family::rules).filter_map(verdict);
-            let met = applied.clone().filter(|kind| *kind == VerdictKind::Met).count();
-            let all = applied.count();
+            let applied: Vec<VerdictKind> = columns().flat_map(Family::rules).filter_map(verdict).collect();
+            let met = applied.iter().filter(|kind| **kind == VerdictKind::Met).count();
+            let all = applied.len();
             MatrixRow { unit: UnitRef::new(here, unit), cells, sum: format!("{met}/{all}"), is_empty: all == 0 }
         })
         .collect()
@@ -353,16 +345,8 @@ fn listed(scene: &Scene<'_>, here: &Here, findings: &[&Finding]) -> Vec<FindingR
 
 fn none(scene: &Scene<'_>, year: i32) -> String {
     let counts = summary::counts(scene, year).into_iter().fold(RuleCounts::default(), RuleCounts::plus);
-    match counts.verdicts() {
-        0 => "Không có. Năm này chưa có buổi nào để áp dụng quy tắc.".to_owned(),
-        all => format!(
-            "Không có. Trong {} kết luận, {} đạt, {} chưa đến hạn, {} chưa đủ dữ liệu.",
-            number::grouped(all),
-            number::grouped(counts.met),
-            number::grouped(counts.not_yet_due),
-            number::grouped(counts.cannot_say)
-        ),
-    }
+    let RuleCounts { met, not_yet_due, cannot_say, .. } = counts;
+    sentence::no_findings_in_year(sentence::Kept { met, not_yet_due, cannot_say })
 }
 
 /// Units that have findings, in official order; the publishing body last.
@@ -383,7 +367,7 @@ fn rule_choices(findings: &[&Finding]) -> Vec<(&'static str, String)> {
 }
 
 fn turn(scene: &Scene<'_>, here: &Here, year: i32) -> super::parts::Turn {
-    let years: Vec<i32> = scene.past_years().collect();
+    let years = scene.years();
     let neighbour = |wanted: i32, kind: &'static str| {
         years.contains(&wanted).then(|| super::parts::Neighbour {
             kind,

@@ -3,7 +3,7 @@
 use super::parts::{Link, Tag};
 use super::values::{self, ValueView};
 use super::{Frame, Here, Scene, View, address};
-use crate::lang::{date, number};
+use crate::lang::{date, sentence};
 use crate::model::{Form, Level, Regulation, RegulationId, RuleId};
 use serde::Serialize;
 
@@ -53,11 +53,13 @@ pub fn view(scene: &Scene<'_>, here: &Here, id: &RegulationId) -> Option<(Frame,
     };
     let caps: Vec<_> = regulation.caps.iter().map(|cap| values::cap(here, cap)).collect();
     let (conditions, deadlines) = (values::conditions(here, regulation), values::deadlines(here, regulation));
+    let values = || caps.iter().chain(&conditions).chain(&deadlines);
+    let (all, assumed) = (values().count(), values().filter(|value| !value.is_stated).count());
     let guidance = regulation.guidance.as_ref().and_then(|slug| registry.guidance.get(slug));
     let view = RegulationView {
         number: regulation.number.to_string(),
         summary: regulation.summary.to_string(),
-        lead: lead(&caps, &conditions, &deadlines, topics.map(|topics| topics.is_checked)),
+        lead: sentence::regulation_lead(all, assumed, topics.map(|topics| topics.is_checked)),
         facts: facts(regulation),
         guidance: guidance.filter(|guidance| scene.shows_draft(guidance.is_draft)).map(|guidance| Link {
             label: format!("{} {}", crate::lang::words::guidance_kind(guidance.kind), guidance.number),
@@ -82,27 +84,6 @@ pub fn view(scene: &Scene<'_>, here: &Here, id: &RegulationId) -> Option<(Frame,
         .crumbs(here, &[("Hướng dẫn", address::GUIDANCE)], &title)
         .sources(scene, &[scene.sources.path(regulation.place)]);
     Some((frame, View::Regulation(Box::new(view))))
-}
-
-/// Says how many values there are, how many are assumed, and whether the list of items was checked.
-fn lead(caps: &[ValueView], conditions: &[ValueView], deadlines: &[ValueView], is_checked: Option<bool>) -> String {
-    let values = || caps.iter().chain(conditions).chain(deadlines);
-    let stated = values().filter(|value| value.basis.icon == "ok").count();
-    let all = values().count();
-    let values = match (all, all - stated) {
-        (0, _) => "Quy định này chưa ghi giá trị nào".to_owned(),
-        (all, 0) => format!("{} giá trị, đều do văn bản nêu", number::prose(all)),
-        (all, assumed) => {
-            let stated = format!("{} giá trị do văn bản nêu", number::prose(all - assumed));
-            format!("{} giá trị: {stated}, {} là giả định hoặc chưa ghi nguồn", number::prose(all), number::prose(assumed))
-        }
-    };
-    let list = match is_checked {
-        None => "",
-        Some(true) => " Danh mục nội dung đã đối chiếu với văn bản giấy.",
-        Some(false) => " Danh mục nội dung chưa đối chiếu với văn bản giấy.",
-    };
-    format!("{values}.{list}")
 }
 
 fn facts(regulation: &Regulation) -> Vec<(&'static str, String)> {

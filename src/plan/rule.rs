@@ -61,10 +61,10 @@ pub struct Sibling {
 /// Verdicts and findings of a year.
 #[derive(Serialize)]
 pub struct YearRow {
-    /// The year and its compliance page, if it has one.
+    /// The year.
     pub label: String,
     /// Compliance of the year.
-    pub href: Option<String>,
+    pub href: String,
     /// Numbers.
     pub counts: RuleCounts,
 }
@@ -126,14 +126,12 @@ fn regulations(scene: &Scene<'_>, here: &Here) -> Vec<Link> {
 }
 
 fn years(scene: &Scene<'_>, here: &Here, rule: RuleId) -> Vec<YearRow> {
-    let this = scene.this_year();
     let row = |year: &i32| YearRow {
         label: year.to_string(),
-        href: (*year <= this).then(|| here.to(&address::compliance(*year))),
+        href: here.to(&address::compliance(*year)),
         counts: summary::counts(scene, *year)[rule as usize],
     };
-    let rows = scene.years().iter().map(row);
-    rows.filter(|row| row.href.is_some() || row.counts != RuleCounts::default()).collect()
+    scene.years().iter().map(row).collect()
 }
 
 /// The rules before and after, in the order of the table of compliance.

@@ -216,12 +216,12 @@ pub fn view(scene: &Scene<'_>, here: &Here, year: i32) -> Option<(Frame, View)> 
     Some((frame, View::Summary(Box::new(view))))
 }
 
-/// Returns how many records of `year` were left out: meetings, and units with all that they have.
+/// Says how many records of `year` were left out: units with all that they have, and meetings.
 #[must_use]
-pub fn left_out(scene: &Scene<'_>, year: i32) -> usize {
+pub fn left_out(scene: &Scene<'_>, year: i32) -> Option<String> {
     let left_out = &scene.facts.known.registry.left_out;
     let meetings = left_out.meetings.iter().filter(|((_, of), _)| *of == year).map(|(_, count)| count);
-    left_out.units.len() + meetings.sum::<usize>()
+    sentence::left_out_of_year(left_out.units.len(), meetings.sum(), year)
 }
 
 fn lead(scene: &Scene<'_>, year: i32, part: Option<&str>) -> String {
@@ -304,11 +304,12 @@ fn caps(scene: &Scene<'_>, here: &Here, year: i32) -> (Vec<(CapRow, CapUse)>, Ve
 }
 
 fn caps_chart(rows: &[(CapRow, CapUse)], states: &[CapStates]) -> Bars {
-    let (id, size) = ("gioi-han", Size::Slim);
+    let (id, size, words) = ("gioi-han".to_owned(), Size::Slim, None);
     if rows.len() > CAPS_DRAWN {
         return Bars {
             id,
             size,
+            words,
             title: "Số đơn vị theo tình trạng hạn mức".to_owned(),
             note: "Đơn vị: đơn vị có hạn mức.".to_owned(),
             series: vec![
@@ -328,6 +329,7 @@ fn caps_chart(rows: &[(CapRow, CapUse)], states: &[CapStates]) -> Bars {
     Bars {
         id,
         size,
+        words,
         title: "Hạn mức đã dùng theo đơn vị".to_owned(),
         note: "Đơn vị: buổi; một đợt theo tổ đảng là một lần. Sau tên đơn vị: đã dùng/giới hạn.".to_owned(),
         series: vec![
@@ -356,7 +358,7 @@ pub fn pilot_first(held: [u32; 4]) -> Vec<u32> {
 
 /// Returns the meetings of the pilot held in each year up to `until`, by form.
 #[must_use]
-pub fn forms_chart(scene: &Scene<'_>, id: &'static str, until: i32) -> Bars {
+pub fn forms_chart(scene: &Scene<'_>, id: &str, until: i32) -> Bars {
     let years = scene.facts.figures.years.iter().filter(|figures| figures.year <= until);
     let bar = |figures: &summary::YearFigures| {
         let part = part_of_year(scene, figures.year).map_or_else(String::new, |part| format!(" ({part})"));
@@ -367,7 +369,8 @@ pub fn forms_chart(scene: &Scene<'_>, id: &'static str, until: i32) -> Bars {
     let mut series = form_series();
     series.truncate(3);
     Bars {
-        id,
+        id: id.to_owned(),
+        words: None,
         size: Size::Full,
         title: "Số buổi thí điểm đã họp theo hình thức và năm".to_owned(),
         note: "Đơn vị: buổi; một đợt theo tổ đảng là một lần. Không kể sinh hoạt trực tiếp.".to_owned(),
@@ -429,7 +432,8 @@ fn attendance_chart(quarters: &[Quarter]) -> Lines {
         (format!("{roman}/{:02}", quarter.year.rem_euclid(100)), format!("quý {roman} năm {}", quarter.year))
     };
     Lines {
-        id: "ty-le",
+        id: "ty-le".to_owned(),
+        words: None,
         title: "Tỷ lệ dự theo quý".to_owned(),
         note: "Đơn vị: % số đảng viên được triệu tập.".to_owned(),
         points: quarters.iter().map(point).collect(),
@@ -493,7 +497,8 @@ impl RuleCounts {
 fn findings_chart(rows: &[RuleRow]) -> Bars {
     let found = rows.iter().filter(|row| row.counts.errors + row.counts.warnings > 0);
     Bars {
-        id: "ket-qua",
+        id: "ket-qua".to_owned(),
+        words: None,
         size: Size::Slim,
         title: "Lỗi và cảnh báo theo quy tắc".to_owned(),
         note: "Đơn vị: kết quả kiểm tra. Quy tắc không có kết quả nào thì không vẽ.".to_owned(),

@@ -15,6 +15,8 @@ pub struct ValueView {
     pub value: String,
     /// What it rests on.
     pub basis: Tag,
+    /// Whether a document states it.
+    pub is_stated: bool,
     /// A word more.
     pub note: Option<String>,
     /// Rules that use it.
@@ -126,6 +128,7 @@ pub fn cap(here: &Here, cap: &Cap) -> ValueView {
         name: cap.name.to_string(),
         value: format!("tối đa {} {noun} một năm", number::prose(cap.most)),
         basis: basis(cap.basis),
+        is_stated: matches!(cap.basis, Some(BasisOfValue::Guidance | BasisOfValue::Central)),
         note: Some(format!("Áp dụng cho {}. Tính hình thức {}; {levels}.", kinds.join(", "), forms.join(", "))),
         rules: links(here, &[RuleId::HeldWithinCap, RuleId::PlannedWithinCap]),
     }
@@ -192,13 +195,15 @@ struct Row<'a> {
 }
 
 fn value<'a>(here: &'a Here, name: &str, value: String) -> Row<'a> {
-    let view = ValueView { name: name.to_owned(), value, basis: Ground::Assumed.tag(), note: None, rules: Vec::new() };
+    let (name, basis) = (name.to_owned(), Ground::Assumed.tag());
+    let view = ValueView { name, value, basis, is_stated: false, note: None, rules: Vec::new() };
     Row { here, view }
 }
 
 impl Row<'_> {
     fn rests(mut self, ground: Ground, rules: &[RuleId]) -> Self {
         self.view.basis = ground.tag();
+        self.view.is_stated = ground == Ground::Stated;
         self.view.rules = links(self.here, rules);
         self
     }

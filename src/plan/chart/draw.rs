@@ -24,8 +24,8 @@ pub(super) fn bars(chart: &Bars) -> String {
     for bar in &chart.bars {
         top += bar_at(&mut body, chart, bar, longest, top);
     }
-    let defs = if chart.series.iter().any(|series| series.fill == Fill::Hatch) { hatch(chart.id) } else { String::new() };
-    let svg = svg(chart.id, top, &chart.title, &chart.description(), &format!("{defs}{body}"));
+    let defs = if chart.series.iter().any(|series| series.fill == Fill::Hatch) { hatch(&chart.id) } else { String::new() };
+    let svg = svg(&chart.id, top, &chart.title, &chart.description(), &format!("{defs}{body}"));
     figure(&chart.title, &chart.note, &svg, &legend(chart))
 }
 
@@ -52,7 +52,7 @@ fn bar_at(body: &mut String, chart: &Bars, bar: &Bar, longest: u64, top: u32) ->
         let from = left + sum * span / longest;
         sum += u64::from(*value);
         let place = Place { x: from, width: left + sum * span / longest - from, y, thick };
-        part(body, chart.id, series.fill, &place);
+        part(body, &chart.id, series.fill, &place);
         if chart.size == Size::Full && place.width >= ROOM {
             inside(body, series.fill, &place, *value);
         }
@@ -178,7 +178,7 @@ pub(super) fn lines(chart: &Lines) -> String {
         let _ = write!(body, "\n<text{class} x=\"{x}\" y=\"218\" text-anchor=\"middle\">{}</text>", escaped(short));
     }
     let note = format!("{} Trục đứng bắt đầu từ {}%.", chart.note, scale.floor);
-    let svg = svg(chart.id, HEIGHT, &chart.title, &chart.description(), &body);
+    let svg = svg(&chart.id, HEIGHT, &chart.title, &chart.description(), &body);
     figure(&chart.title, note.trim(), &svg, "")
 }
 
@@ -267,7 +267,7 @@ fn wrapped(label: &str) -> Vec<String> {
 }
 
 /// Makes text safe between tags and inside quoted attributes.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut safe = String::with_capacity(text.len());
     for sign in text.chars() {
         match sign {

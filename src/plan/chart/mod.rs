@@ -2,7 +2,10 @@
 //!
 //! The words for those who do not see the chart are made from the very numbers that are drawn.
 
+mod computed;
 mod draw;
+
+pub use computed::figure;
 
 use crate::lang::number;
 
@@ -10,7 +13,7 @@ use crate::lang::number;
 #[derive(Clone, Debug)]
 pub struct Bars {
     /// Beginning of the ids on the page, unique among its charts.
-    pub id: &'static str,
+    pub id: String,
     /// What is shown.
     pub title: String,
     /// Unit of measure and what else to know.
@@ -21,6 +24,8 @@ pub struct Bars {
     pub series: Vec<Series>,
     /// The bars, from the top.
     pub bars: Vec<Bar>,
+    /// What it shows in words; none to make them from the values.
+    pub words: Option<String>,
 }
 
 /// One part of every bar.
@@ -69,7 +74,7 @@ pub enum Fill {
 #[derive(Clone, Debug)]
 pub struct Lines {
     /// Beginning of the ids on the page, unique among its charts.
-    pub id: &'static str,
+    pub id: String,
     /// What is shown.
     pub title: String,
     /// Unit of measure.
@@ -78,6 +83,8 @@ pub struct Lines {
     pub points: Vec<(String, String)>,
     /// The lines, two at most: the first is drawn solid, the second dashed.
     pub lines: Vec<Line>,
+    /// What it shows in words; none to make them from the values.
+    pub words: Option<String>,
 }
 
 /// One line.
@@ -107,6 +114,9 @@ impl Bars {
     /// Says in words what the bars show: every value that is not 0, and the sum where there are several parts.
     #[must_use]
     pub fn description(&self) -> String {
+        if let Some(words) = &self.words {
+            return words.clone();
+        }
         let bars: Vec<String> = self.bars.iter().map(|bar| self.describe(bar)).collect();
         format!("{}.", bars.join("; "))
     }
@@ -146,6 +156,9 @@ impl Lines {
     /// Says in words what the lines show: every value, and where the axis begins.
     #[must_use]
     pub fn description(&self) -> String {
+        if let Some(words) = &self.words {
+            return words.clone();
+        }
         let lines = self.lines.iter().map(|line| {
             let values = self.points.iter().zip(&line.values).filter_map(|((_, name), value)| Some((name, (*value)?)));
             let values: Vec<String> =
@@ -191,7 +204,8 @@ mod tests {
 
     fn forms() -> Bars {
         Bars {
-            id: "b",
+            id: "b".into(),
+            words: None,
             title: "Số buổi".into(),
             note: "Đơn vị: buổi.".into(),
             size: Size::Full,
@@ -271,7 +285,7 @@ mod tests {
     fn rates(values: &[Option<u32>]) -> Lines {
         let points = (1..=values.len()).map(|n| (format!("{n}"), format!("quý {n}"))).collect();
         let line = Line { label: "Trực tiếp".into(), values: values.to_vec() };
-        Lines { id: "l", title: "Tỷ lệ dự".into(), note: String::new(), points, lines: vec![line] }
+        Lines { id: "l".into(), words: None, title: "Tỷ lệ dự".into(), note: String::new(), points, lines: vec![line] }
     }
 
     #[test]
