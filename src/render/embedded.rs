@@ -24,9 +24,14 @@ embed! {
     "trang/can-cu.html",
     "trang/don-vi.html",
     "trang/huong-dan.html",
+    "trang/lich.html",
+    "trang/quy-dinh.html",
+    "trang/quy-tac.html",
     "trang/so-nhat-ky.html",
+    "trang/tong-hop.html",
     "trang/trang-chu.html",
     "trang/trang.html",
+    "trang/tuan-thu.html",
 }
 
 /// Returns the files by name.
