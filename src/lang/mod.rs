@@ -4,10 +4,21 @@
 //! speaks Vietnamese, so dates, numbers, order and sentences of pages are Vietnamese; what the terminal and the
 //! records' editors read exists in both languages.
 
+mod diagnostic;
+mod en;
+mod finding;
+mod vi;
+
 pub mod date;
 pub mod fold;
 pub mod number;
 pub mod order;
+pub mod sentence;
+pub mod terminal;
+pub mod words;
+
+pub use diagnostic::{Wording, code_name, diagnostic};
+pub use finding::finding;
 
 /// A language of messages and of the portal's own words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -1,21 +1,53 @@
 //! From text to the valid model. Takes a tree of files, gives the registry, the sources and every problem.
+//!
+//! The order is that of dependence: settings, officers and regulations first, then units, which refer to them, then
+//! logs and pages, which refer to all. Within a step the files are read in parallel; what they give is put together in
+//! the order of their paths, so the outcome is the same at any number of threads.
+
+mod attachments;
+mod attendance;
+mod dates;
+mod fields;
+mod files;
+mod index;
+mod log;
+mod markdown;
+mod meeting;
+mod members;
+mod names;
+mod officers;
+mod place;
+mod privacy;
+mod reading;
+mod regulation;
+mod settings;
+mod spelling;
+mod steps;
+mod unit;
+mod value;
+mod words;
+mod yaml;
 
 use crate::diag::Diagnostics;
 use crate::model::{Profile, Registry};
-use crate::text::{Sources, Tree};
+use crate::text::{Entry, Source, Sources, Tree};
 use chrono::NaiveDate;
+
+/// The path of the settings.
+const SETTINGS: &str = "cong.yaml";
 
 /// Reads every record of `tree`, in parallel. Never fails: what cannot be trusted is left out, with a diagnostic.
 ///
 /// `profile` overrides the profile of `cong.yaml`, which decides how grave private text is.
 pub fn load(tree: &Tree, profile: Option<Profile>, diags: &mut Diagnostics) -> (Registry, Sources) {
-    let _ = (tree, profile, diags);
-    unimplemented!()
+    steps::run(tree, profile, diags)
 }
 
 /// Returns the `tinh_den` of `cong.yaml`, if it can be read.
 #[must_use]
 pub fn as_of_in_settings(tree: &Tree) -> Option<NaiveDate> {
-    let _ = tree;
-    None
+    let Some(Entry::File(bytes)) = tree.get(SETTINGS) else { return None };
+    let mut sources = Sources::default();
+    let id = sources.add(Source::new(SETTINGS, std::str::from_utf8(bytes).ok()?));
+    settings::glance(id, sources.get(id)).as_of
 }

@@ -1,0 +1,141 @@
+//! Writing a site by whole generations.
+//!
+//! A new generation is made in a hidden folder beside the old one, on the same file system; files whose bytes have not
+//! changed are links to the old ones. Then the two change places in one step, and the old one goes. So a reader never
+//! meets a missing or half page, a kill at any moment leaves the old site or the new one, and a failure leaves the old.
+//! Nothing that this program did not write is ever replaced or removed.
+
+mod generation;
+mod lock;
+mod marker;
+mod stage;
+mod switch;
+mod target;
+
+use crate::render::Site;
+use generation::Generation;
+use lock::Lock;
+use marker::Marker;
+use stage::Stage;
+use std::io;
+use std::path::{Path, PathBuf};
+use target::Target;
+
+/// What writing did.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Written {
+    /// Files written because their bytes are new.
+    pub written: usize,
+    /// Files of the site that were there already, byte for byte.
+    pub kept: usize,
+    /// Files that are gone.
+    pub removed: usize,
+}
+
+impl Written {
+    /// Says whether the folder was left exactly as it was.
+    #[must_use]
+    pub fn is_unchanged(&self) -> bool {
+        self.written == 0 && self.removed == 0
+    }
+}
+
+/// What the caller wants to be told, and to tell, while a site is written.
+pub struct Watch<'a> {
+    /// Called once when another run holds the folder and this one waits.
+    pub on_wait: &'a (dyn Fn() + Sync),
+    /// Asked between files; once it says so, everything is taken back.
+    pub is_stopped: &'a (dyn Fn() -> bool + Sync),
+}
+
+/// Why a site was not written. The old one stands as it was.
+#[derive(Debug)]
+pub enum WriteError {
+    /// The folder is not one to write a site into.
+    Refused {
+        /// The folder.
+        path: PathBuf,
+        /// Why.
+        refusal: Refusal,
+    },
+    /// The system would not.
+    Failed {
+        /// What it would not touch.
+        path: PathBuf,
+        /// What it said.
+        error: io::Error,
+    },
+    /// The caller asked to stop.
+    Stopped,
+}
+
+/// Why a folder is not one to write a site into.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Refusal {
+    /// It is the root of the file system.
+    Root,
+    /// It is or holds the home folder.
+    Home,
+    /// It is or holds the folder in which the program runs.
+    WorkingFolder,
+    /// It is or holds the content tree.
+    HoldsContent,
+    /// It lies within the content tree.
+    WithinContent,
+    /// It is a git repository.
+    Repository,
+    /// It is a symbolic link.
+    SymbolicLink,
+    /// It is no folder.
+    NotAFolder,
+    /// It holds something that this program did not write.
+    Foreign {
+        /// The first such entry, relative to the folder.
+        entry: String,
+    },
+}
+
+impl WriteError {
+    fn failed(path: &Path) -> impl Fn(io::Error) -> Self + use<> {
+        let path = path.to_owned();
+        move |error| Self::Failed { path: path.clone(), error }
+    }
+}
+
+/// Says early whether `out` is a folder to write a site into, given where the content tree stands.
+///
+/// # Errors
+/// When it is not, or when the system would not tell.
+pub fn check_target(out: &Path, content: &Path) -> Result<(), WriteError> {
+    let target = Target::resolve(out)?;
+    target.check(content)?;
+    Generation::read(&target.path()).map(|_| ())
+}
+
+/// Writes `site` to `out`, given where the content tree stands. Leaves everything untouched when nothing has changed.
+///
+/// # Errors
+/// When the folder is refused, the system fails or the caller stops it; the old site is then as it was.
+pub fn write(site: &Site, out: &Path, content: &Path, watch: &Watch<'_>) -> Result<Written, WriteError> {
+    let target = Target::resolve(out)?;
+    target.check(content)?;
+    std::fs::create_dir_all(&target.parent).map_err(WriteError::failed(&target.parent))?;
+    let _lock = Lock::acquire(&target, watch)?;
+    switch::recover(&target)?;
+    // What stands there may have changed while this run waited.
+    target.check(content)?;
+    let old = Generation::read(&target.path())?;
+    let kept = old.same_files(site);
+    if kept.len() == site.len() && old.has_only(site) {
+        return Ok(Written { written: 0, kept: kept.len(), removed: 0 });
+    }
+    let marker = Marker::after(&old.marker, site);
+    let stage = Stage::begin(&target, &marker)?;
+    stage.fill(site, &marker, &old, &kept, watch)?;
+    if (watch.is_stopped)() {
+        return Err(WriteError::Stopped);
+    }
+    let removed = old.files.keys().filter(|address| !marker.has(address)).count();
+    switch::switch(stage, &target)?;
+    Ok(Written { written: site.len() - kept.len(), kept: kept.len(), removed })
+}

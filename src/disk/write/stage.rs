@@ -1,0 +1,124 @@
+//! The next generation while it is made, in a hidden folder beside the one that stands.
+//!
+//! Whatever happens before the switch, the folder goes away with the value.
+
+use super::generation::Generation;
+use super::marker::{self, Marker};
+use super::target::Target;
+use super::{Watch, WriteError};
+use crate::render::Site;
+use rayon::prelude::*;
+use std::collections::BTreeSet;
+use std::fs::{self, File};
+use std::io::{self, Write};
+use std::path::{Component, Path, PathBuf};
+
+/// A hidden folder that is removed unless it is given away.
+pub(super) struct Stage {
+    pub(super) path: PathBuf,
+}
+
+impl Stage {
+    /// Makes the folder, its marker first: what a killed run leaves behind can be told from the folders of others.
+    pub(super) fn begin(target: &Target, marker: &Marker) -> Result<Self, WriteError> {
+        let path = target.beside(&std::process::id().to_string());
+        fs::create_dir(&path).map_err(WriteError::failed(&path))?;
+        let stage = Self { path };
+        let place = stage.path.join(marker::NAME);
+        write_new(&place, marker.text().as_bytes()).map_err(WriteError::failed(&place))?;
+        Ok(stage)
+    }
+
+    /// Fills it: new bytes are written, old ones linked, and all of it is brought to the disk.
+    pub(super) fn fill(
+        &self,
+        site: &Site,
+        marker: &Marker,
+        old: &Generation,
+        kept: &BTreeSet<String>,
+        watch: &Watch<'_>,
+    ) -> Result<(), WriteError> {
+        self.make_folders(marker)?;
+        site.par_iter().try_for_each(|(address, bytes)| {
+            let place = self.path.join(&**address);
+            match () {
+                () if (watch.is_stopped)() => Err(WriteError::Stopped),
+                () if kept.contains(&**address) => keep(&old.place(address), &place),
+                () => write_new(&place, bytes).map_err(WriteError::failed(&place)),
+            }
+        })?;
+        for address in marker.carried().filter(|address| old.files.contains_key(*address)) {
+            keep(&old.place(address), &self.path.join(address))?;
+        }
+        self.settle().map_err(WriteError::failed(&self.path))
+    }
+
+    fn make_folders(&self, marker: &Marker) -> Result<(), WriteError> {
+        let addresses = marker.files().iter().map(String::as_str).chain(marker.carried());
+        let mut folders: BTreeSet<&Path> = BTreeSet::new();
+        for address in addresses.map(Path::new) {
+            let is_plain = address.components().all(|part| matches!(part, Component::Normal(_)));
+            if !is_plain || address == Path::new(marker::NAME) {
+                let error = io::Error::new(io::ErrorKind::InvalidInput, "not an address within the site");
+                return Err(WriteError::Failed { path: address.to_owned(), error });
+            }
+            folders.extend(address.parent());
+        }
+        for folder in folders {
+            let place = self.path.join(folder);
+            fs::create_dir_all(&place).map_err(WriteError::failed(&place))?;
+        }
+        Ok(())
+    }
+
+    /// Waits until everything is on the disk, so that a loss of power after the switch finds whole pages.
+    #[cfg(target_os = "linux")]
+    fn settle(&self) -> io::Result<()> {
+        Ok(rustix::fs::syncfs(File::open(&self.path)?)?)
+    }
+
+    #[cfg(not(target_os = "linux"))]
+    fn settle(&self) -> io::Result<()> {
+        for entry in walkdir::WalkDir::new(&self.path).contents_first(true) {
+            File::open(entry?.path())?.sync_all()?;
+        }
+        Ok(())
+    }
+}
+
+impl Drop for Stage {
+    fn drop(&mut self) {
+        // After a switch it holds the old generation, after a failure the unfinished one. What cannot be removed now
+        // is removed by the next run.
+        let _ = remove(&self.path);
+    }
+}
+
+/// Removes a generation, its marker last: what a killed run leaves of it can still be told from the folders of others.
+pub(super) fn remove(generation: &Path) -> io::Result<()> {
+    for entry in fs::read_dir(generation)? {
+        let entry = entry?;
+        match entry.file_type()?.is_dir() {
+            true => fs::remove_dir_all(entry.path())?,
+            false if entry.file_name() == marker::NAME => {}
+            false => fs::remove_file(entry.path())?,
+        }
+    }
+    fs::remove_dir_all(generation)
+}
+
+fn write_new(place: &Path, bytes: &[u8]) -> io::Result<()> {
+    File::create_new(place)?.write_all(bytes)
+}
+
+/// Takes a file over from the old generation: by a link, which keeps it as it is, or by a copy where links cannot be.
+fn keep(old: &Path, place: &Path) -> Result<(), WriteError> {
+    if fs::hard_link(old, place).is_ok() {
+        return Ok(());
+    }
+    let copy = || {
+        fs::copy(old, place)?;
+        File::open(place)?.set_modified(fs::metadata(old)?.modified()?)
+    };
+    copy().map_err(WriteError::failed(place))
+}

@@ -1,0 +1,11 @@
+//! Vietnamese wording of diagnostics and findings.
+
+mod diagnostic;
+mod finding;
+mod names;
+mod nouns;
+mod syntax;
+
+pub(super) use diagnostic::diagnostic;
+pub(super) use finding::finding;
+pub(super) use names::code_name;

@@ -1,0 +1,379 @@
+//! A document as HTML for a template: the narrative of guidance, reports and other pages.
+//!
+//! Everything that people wrote is escaped here; the tree holds no markup of its own.
+
+use super::{Here, address, chart};
+use crate::document::{
+    Align, Block, Cell, ComputedTable, Document, Inline, Row, RowKind, Target, Value,
+};
+use pulldown_cmark_escape::{escape_html, escape_html_body_text};
+use std::fmt::Write;
+
+/// Writes documents on one page.
+pub struct Prose<'a> {
+    here: &'a Here,
+    /// Page that lists the records behind the figures, where there is one.
+    traces: Option<String>,
+    /// Levels by which headings are lowered, so that the page's own stays the first.
+    lowered: u8,
+    html: String,
+    tables: usize,
+}
+
+/// Writes `document` for the page `here`. `traces` is the address of the page that lists the records behind figures.
+#[must_use]
+pub fn html(document: &Document, here: &Here, traces: Option<String>) -> String {
+    let top = document.outline.iter().map(|heading| heading.level).min().unwrap_or(2);
+    let lowered = 2u8.saturating_sub(top);
+    let mut prose = Prose { here, traces, lowered, html: String::new(), tables: 0 };
+    prose.blocks(&document.blocks);
+    prose.footnotes(document);
+    prose.html
+}
+
+impl Prose<'_> {
+    fn text(&mut self, text: &str) {
+        let _ = escape_html_body_text(&mut self.html, text);
+    }
+
+    fn attribute(&mut self, name: &str, text: &str) {
+        let _ = write!(self.html, " {name}=\"");
+        let _ = escape_html(&mut self.html, text);
+        self.html.push('"');
+    }
+
+    fn blocks(&mut self, blocks: &[Block]) {
+        for block in blocks {
+            self.block(block);
+        }
+    }
+
+    fn block(&mut self, block: &Block) {
+        match block {
+            Block::Heading { level, id, inlines } => {
+                let level = (level + self.lowered).clamp(2, 6);
+                let _ = write!(self.html, "<h{level}");
+                self.attribute("id", id);
+                self.html.push('>');
+                self.inlines(inlines);
+                let _ = writeln!(self.html, "</h{level}>");
+            }
+            Block::Paragraph(inlines) => self.wrapped("p", inlines),
+            Block::List { start, is_tight, items } => self.list(*start, *is_tight, items),
+            Block::Quote(blocks) => {
+                self.html.push_str("<blockquote>\n");
+                self.blocks(blocks);
+                self.html.push_str("</blockquote>\n");
+            }
+            Block::Code { text } => {
+                self.html.push_str("<pre tabindex=\"0\"><code>");
+                self.text(text);
+                self.html.push_str("</code></pre>\n");
+            }
+            Block::Table { aligns, head, rows } => self.table(aligns, head, rows),
+            Block::ComputedTable(table) => self.computed(table),
+            Block::ComputedChart(drawn) => self.html.push_str(&chart::figure(drawn)),
+            Block::Image { file, description, caption } => {
+                self.html.push_str("<figure>");
+                self.image(file, description);
+                if let Some(caption) = caption {
+                    self.html.push_str("<figcaption>");
+                    self.text(caption);
+                    self.html.push_str("</figcaption>");
+                }
+                self.html.push_str("</figure>\n");
+            }
+            Block::Break => self.html.push_str("<hr>\n"),
+        }
+    }
+
+    fn wrapped(&mut self, tag: &str, inlines: &[Inline]) {
+        let _ = write!(self.html, "<{tag}>");
+        self.inlines(inlines);
+        let _ = writeln!(self.html, "</{tag}>");
+    }
+
+    fn list(&mut self, start: Option<u64>, is_tight: bool, items: &[Vec<Block>]) {
+        let tag = if start.is_some() { "ol" } else { "ul" };
+        let _ = match start {
+            Some(start) if start != 1 => write!(self.html, "<ol class=\"numbered\" start=\"{start}\">"),
+            Some(_) => write!(self.html, "<ol class=\"numbered\">"),
+            None => write!(self.html, "<ul class=\"dash\">"),
+        };
+        for item in items {
+            self.html.push_str("\n<li>");
+            for block in item {
+                match block {
+                    Block::Paragraph(inlines) if is_tight => self.inlines(inlines),
+                    block => self.block(block),
+                }
+            }
+            self.html.push_str("</li>");
+        }
+        let _ = writeln!(self.html, "\n</{tag}>");
+    }
+
+    fn inlines(&mut self, inlines: &[Inline]) {
+        for inline in inlines {
+            self.inline(inline);
+        }
+    }
+
+    fn inline(&mut self, inline: &Inline) {
+        match inline {
+            Inline::Text(text) => self.text(text),
+            Inline::Emphasis(inlines) => self.inside("em", inlines),
+            Inline::Strong(inlines) => self.inside("strong", inlines),
+            Inline::Struck(inlines) => self.inside("s", inlines),
+            Inline::Code(text) => {
+                self.html.push_str("<code>");
+                self.text(text);
+                self.html.push_str("</code>");
+            }
+            Inline::Link { target, title, inlines } => {
+                self.open_link(target, title.as_deref());
+                self.inlines(inlines);
+                self.html.push_str("</a>");
+            }
+            Inline::Figure { text, trace } => self.figure(text, *trace),
+            Inline::Gap(text) => {
+                self.html.push_str("<mark class=\"gap\">");
+                self.text(text);
+                self.html.push_str("</mark>");
+            }
+            Inline::LineBreak => self.html.push_str("<br>"),
+            Inline::Image { file, description } => self.image(file, description),
+            Inline::FootnoteRef { number } => {
+                let _ = write!(
+                    self.html,
+                    "<sup><a href=\"#m-chu-thich-{number}\" aria-label=\"Chú thích {number}\">{number}</a></sup>"
+                );
+            }
+        }
+    }
+
+    fn inside(&mut self, tag: &str, inlines: &[Inline]) {
+        let _ = write!(self.html, "<{tag}>");
+        self.inlines(inlines);
+        let _ = write!(self.html, "</{tag}>");
+    }
+
+    fn figure(&mut self, text: &str, trace: usize) {
+        let Some(traces) = &self.traces else { return self.text(text) };
+        let href = format!("{}#s-{}", self.here.to(traces), trace + 1);
+        self.html.push_str("<a class=\"c\"");
+        self.attribute("href", &href);
+        self.html.push('>');
+        self.text(text);
+        self.html.push_str("</a>");
+    }
+
+    fn image(&mut self, file: &str, description: &str) {
+        self.html.push_str("<img");
+        self.attribute("src", &encoded(&self.here.to(file)));
+        self.attribute("alt", description);
+        self.html.push_str(" loading=\"lazy\">");
+    }
+
+    fn open_link(&mut self, target: &Target, title: Option<&str>) {
+        self.html.push_str("<a");
+        self.attribute("href", &href(self.here, target));
+        if let Some(title) = title {
+            self.attribute("title", title);
+        }
+        if matches!(target, Target::External(_)) {
+            self.html.push_str(" rel=\"noopener noreferrer\"");
+        }
+        self.html.push('>');
+    }
+
+    fn table(&mut self, aligns: &[Align], head: &[Cell], rows: &[Vec<Cell>]) {
+        self.tables += 1;
+        let label = format!("Bảng cuộn ngang {}", self.tables);
+        self.open_scroll(&label);
+        self.html.push_str("<table><thead><tr>");
+        for (at, cell) in head.iter().enumerate() {
+            let _ = write!(self.html, "<th scope=\"col\"{}>", class_of(aligns.get(at)));
+            self.inlines(cell);
+            self.html.push_str("</th>");
+        }
+        self.html.push_str("</tr></thead><tbody>");
+        for row in rows {
+            self.html.push_str("\n<tr>");
+            for (at, cell) in row.iter().enumerate() {
+                let _ = write!(self.html, "<td{}>", class_of(aligns.get(at)));
+                self.inlines(cell);
+                self.html.push_str("</td>");
+            }
+            self.html.push_str("</tr>");
+        }
+        self.html.push_str("</tbody></table></div>\n");
+    }
+
+    fn open_scroll(&mut self, label: &str) {
+        self.html.push_str("<div class=\"tw\" role=\"region\" tabindex=\"0\"");
+        self.attribute("aria-label", label);
+        self.html.push('>');
+    }
+
+    fn computed(&mut self, table: &ComputedTable) {
+        self.tables += 1;
+        self.open_scroll(&format!("Bảng cuộn ngang {}: {}", self.tables, table.caption));
+        self.html.push_str("<table><caption><b>");
+        self.text(&table.caption);
+        self.html.push_str("</b>");
+        if let Some(note) = &table.note {
+            self.html.push_str("<span>");
+            self.text(note);
+            self.html.push_str("</span>");
+        }
+        self.html.push_str("</caption>\n<thead>");
+        self.heads(table);
+        self.html.push_str("</thead>\n<tbody>");
+        let (totals, body): (Vec<_>, Vec<_>) = table.rows.iter().partition(|row| row.kind == RowKind::Total);
+        for row in body {
+            self.row(table, row);
+        }
+        self.html.push_str("</tbody>");
+        if !totals.is_empty() {
+            self.html.push_str("\n<tfoot>");
+            for row in totals {
+                self.row(table, row);
+            }
+            self.html.push_str("</tfoot>");
+        }
+        self.html.push_str("</table></div>\n");
+    }
+
+    /// Writes the heads of the columns: in two rows where neighbours share a head above them.
+    fn heads(&mut self, table: &ComputedTable) {
+        let is_grouped = table.columns.iter().any(|column| column.group.is_some());
+        self.html.push_str("<tr>");
+        let mut at = 0;
+        while let Some(column) = table.columns.get(at) {
+            let width = table.columns[at..].iter().take_while(|other| other.group == column.group).count();
+            match &column.group {
+                Some(group) if is_grouped => {
+                    let _ = write!(self.html, "<th scope=\"colgroup\" colspan=\"{width}\">");
+                    self.text(group);
+                    self.html.push_str("</th>");
+                    at += width;
+                }
+                _ => {
+                    let rows = if is_grouped { " rowspan=\"2\"" } else { "" };
+                    let _ = write!(self.html, "<th scope=\"col\"{rows}{}>", class_of(Some(&column.align)));
+                    self.text(&column.head);
+                    self.html.push_str("</th>");
+                    at += 1;
+                }
+            }
+        }
+        self.html.push_str("</tr>");
+        if is_grouped {
+            self.html.push_str("<tr>");
+            for column in table.columns.iter().filter(|column| column.group.is_some()) {
+                let _ = write!(self.html, "<th scope=\"col\"{}>", class_of(Some(&column.align)));
+                self.text(&column.head);
+                self.html.push_str("</th>");
+            }
+            self.html.push_str("</tr>");
+        }
+    }
+
+    fn row(&mut self, table: &ComputedTable, row: &Row) {
+        if row.kind == RowKind::Group {
+            let _ = write!(self.html, "\n<tr class=\"grp\"><th scope=\"colgroup\" colspan=\"{}\">", table.columns.len());
+            if let Some(cell) = row.cells.iter().find(|cell| !cell.text.is_empty()) {
+                self.value(cell);
+            }
+            self.html.push_str("</th></tr>");
+            return;
+        }
+        self.html.push_str("\n<tr>");
+        let head = table.columns.iter().position(|column| column.align == Align::Start).unwrap_or(0);
+        for (at, cell) in row.cells.iter().enumerate() {
+            let (tag, scope) = if at == head { ("th", " scope=\"row\"") } else { ("td", "") };
+            let align = table.columns.get(at).map(|column| &column.align);
+            let _ = write!(self.html, "<{tag}{scope}{}>", class_of(align));
+            self.value(cell);
+            let _ = write!(self.html, "</{tag}>");
+        }
+        self.html.push_str("</tr>");
+    }
+
+    fn value(&mut self, cell: &Value) {
+        if let Some(target) = &cell.target {
+            self.open_link(target, None);
+        }
+        for (at, line) in cell.text.lines().enumerate() {
+            if at > 0 {
+                self.html.push_str("<br>");
+            }
+            self.text(line);
+        }
+        if cell.target.is_some() {
+            self.html.push_str("</a>");
+        }
+    }
+
+    fn footnotes(&mut self, document: &Document) {
+        if document.footnotes.is_empty() {
+            return;
+        }
+        self.html.push_str("<section class=\"footnotes\" aria-label=\"Chú thích\"><ol class=\"numbered\">");
+        for note in &document.footnotes {
+            let _ = write!(self.html, "\n<li id=\"m-chu-thich-{}\">", note.number);
+            for block in &note.blocks {
+                match block {
+                    Block::Paragraph(inlines) => self.inlines(inlines),
+                    block => self.block(block),
+                }
+            }
+            self.html.push_str("</li>");
+        }
+        self.html.push_str("\n</ol></section>\n");
+    }
+}
+
+fn class_of(align: Option<&Align>) -> &'static str {
+    match align {
+        Some(Align::End) => " class=\"r\"",
+        Some(Align::Centre) => " class=\"m\"",
+        Some(Align::Start) | None => "",
+    }
+}
+
+/// Returns the link from `here` to `target`.
+#[must_use]
+pub fn href(here: &Here, target: &Target) -> String {
+    match target {
+        Target::External(link) => link.clone(),
+        Target::Home => here.to(address::HOME),
+        Target::Unit(unit) => here.to(&address::unit(unit)),
+        Target::Guidance(slug) => here.to(&address::guidance(slug)),
+        Target::Regulation(id) => here.to(&address::regulation(id)),
+        Target::Report(slug) => here.to(&address::report(slug)),
+        Target::Page(path) => here.to(&address::page(path)),
+        Target::LogBook(unit, year) => here.to(&address::log_book(unit, *year)),
+        Target::Meeting(key) => here.to(&address::meeting_on(&key.unit, key.date, key.level)),
+        Target::Rule(rule) => here.to(&address::rule(*rule)),
+        Target::Attachment(file) => encoded(&here.to(file)),
+        Target::Heading(id) => format!("#{id}"),
+        Target::OtherHeading { document, id } => format!("{}#{id}", href(here, document)),
+    }
+}
+
+/// Percent-encodes what a path may hold and an address may not; slashes stay.
+#[must_use]
+pub fn encoded(path: &str) -> String {
+    let mut encoded = String::with_capacity(path.len());
+    for byte in path.bytes() {
+        match byte {
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => encoded.push(char::from(byte)),
+            byte => {
+                let _ = write!(encoded, "%{byte:02X}");
+            }
+        }
+    }
+    encoded
+}
