@@ -4,7 +4,7 @@
 
 use super::parts::{DateView, UnitRef};
 use super::{Frame, Here, Scene, View, address};
-use crate::lang::sentence::{self, Gathered};
+use crate::lang::sentence::{self, Gathered, Lessons};
 use crate::lang::{fold, words};
 use crate::model::{Feedback, FeedbackPart, Form, Level, Meeting, Unit, UnitId};
 use chrono::Datelike;
@@ -131,7 +131,7 @@ pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
     let (years, forms) = choices(&units);
     let view = LessonsView {
         title: "Kinh nghiệm".to_owned(),
-        lead: sentence::lessons_lead(&sum),
+        lead: lead(&sum),
         trivial: sentence::trivial_entries(&sum),
         unit: None,
         is_split,
@@ -155,7 +155,7 @@ pub fn of_unit(scene: &Scene<'_>, here: &Here, id: &UnitId) -> Option<(Frame, Vi
     let (years, forms) = choices(&units);
     let view = LessonsView {
         title: "Kinh nghiệm của đơn vị".to_owned(),
-        lead: sentence::lessons_of_unit_lead(&gathered),
+        lead: lead(&gathered),
         trivial: sentence::trivial_entries(&gathered),
         unit: Some(UnitRef::new(here, unit)),
         is_split: false,
@@ -167,6 +167,13 @@ pub fn of_unit(scene: &Scene<'_>, here: &Here, id: &UnitId) -> Option<(Frame, Vi
         .crumbs(here, &[("Kinh nghiệm", address::LESSONS)], unit.brief())
         .sources(scene, &["sinh-hoat/"]);
     Some((frame, View::Lessons(view)))
+}
+
+fn lead(gathered: &Gathered) -> String {
+    let comments = gathered.entries.iter().sum();
+    let lead = sentence::lessons_lead(Lessons { comments, meetings: gathered.meetings, units: gathered.units });
+    let parts = sentence::lesson_parts(gathered).map(|parts| format!(" {parts}")).unwrap_or_default();
+    lead + &parts
 }
 
 /// Returns the entries of `unit`, and how many they are; without the entries themselves where they are elsewhere.

@@ -9,6 +9,9 @@ use crate::rules;
 use chrono::NaiveDate;
 use serde::Serialize;
 
+/// The mark of a part that a person still has to write.
+const GAP: &str = "[CẦN BỔ SUNG]";
+
 /// What the list of reports shows.
 #[derive(Serialize)]
 pub struct ReportsView {
@@ -58,8 +61,10 @@ pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
     let mut shown: Vec<&Report> = registry.reports.values().filter(|report| scene.shows_draft(report.is_draft)).collect();
     shown.sort_by_key(|report| (std::cmp::Reverse((last_day(report), report.kind)), report.slug.clone()));
     let issued = shown.iter().filter(|report| report.issued.is_some()).count();
+    let drafts = shown.iter().filter(|report| report.issued.is_none());
+    let gaps = drafts.map(|report| report.body.text.matches(GAP).count()).sum();
     let view = ReportsView {
-        lead: sentence::reports_lead(issued, shown.len() - issued),
+        lead: sentence::reports_lead(sentence::Reports { issued, drafts: shown.len() - issued, gaps }),
         reports: shown.into_iter().map(|report| row(here, report)).collect(),
         reviews: reviews(scene, here),
     };
