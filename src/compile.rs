@@ -74,7 +74,7 @@ pub fn check(inputs: &Inputs, options: &Options, as_of: AsOf) -> Checked {
     let mut diagnostics = Diagnostics::default();
     let (registry, mut sources) = load::load(&inputs.content, options.profile, &mut diagnostics);
     let facts = facts::establish(Known::new(registry, as_of), &sources);
-    let documents = document::read(&facts, &sources, options.with_drafts, &mut diagnostics);
+    let documents = document::read(&facts, &sources, &inputs.content, options.with_drafts, &mut diagnostics);
     let portal = &facts.known.registry.portal;
     let _ = render::load_theme(&portal.theme, portal.theme_place, &inputs.themes, &mut sources, &mut diagnostics);
     diagnostics.sort(&sources);
@@ -94,12 +94,18 @@ pub fn compile(inputs: &Inputs, options: &Options, as_of: AsOf, tell: &(dyn Fn(P
     Compiled { checked, site: (!is_refused).then_some(site), pages }
 }
 
-fn render(inputs: &Inputs, options: &Options, checked: &mut Checked, tell: &(dyn Fn(Progress) + Sync)) -> (Site, usize) {
+fn render(
+    inputs: &Inputs,
+    options: &Options,
+    checked: &mut Checked,
+    tell: &(dyn Fn(Progress) + Sync),
+) -> (Site, usize) {
     let portal = &checked.facts.known.registry.portal;
     let (theme_name, place, profile) = (portal.theme.clone(), portal.place, options.profile.unwrap_or(portal.profile));
     let mut ignored = Diagnostics::default();
     let theme = render::load_theme(&theme_name, place, &inputs.themes, &mut Sources::default(), &mut ignored);
-    let scene = Scene::new(&checked.facts, &checked.documents, &checked.sources, &inputs.history, profile, options.with_drafts);
+    let scene =
+        Scene::new(&checked.facts, &checked.documents, &checked.sources, &inputs.history, profile, options.with_drafts);
     let pages = plan::plan(&scene);
     tell(Progress::Pages(pages.len()));
     let (mut site, faults) = render::render_pages(&scene, &pages, &theme, &|| tell(Progress::Page));

@@ -1,1 +1,5 @@
-fn main() {}
+//! The program `nenep`.
+
+fn main() -> std::process::ExitCode {
+    nenep::cli::run()
+}

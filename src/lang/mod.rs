@@ -19,6 +19,7 @@ pub mod words;
 
 pub use diagnostic::{Wording, code_name, diagnostic};
 pub use finding::finding;
+pub use order::collate;
 
 /// A language of messages and of the portal's own words.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]

@@ -11,8 +11,13 @@ use chrono::NaiveDate;
 
 const KEYS: &[&str] = &["trieu_tap", "co_mat", "truc_tiep", "truc_tuyen", "vang_co_ly_do", "vang_khong_ly_do"];
 
-/// Reads an attendance and checks that it adds up.
-pub fn read(node: &Node<'_>, reading: &mut Reading<'_>) -> Option<Attendance> {
+/// Reads the attendance `tham_du` of a meeting or session and checks that it adds up.
+pub fn read(fields: &Fields<'_, '_>, reading: &mut Reading<'_>) -> Option<Attendance> {
+    let place = fields.place_of_record("tham_du", reading);
+    fields.optional("tham_du", |node, reading| attendance(node, place, reading), reading)
+}
+
+fn attendance(node: &Node<'_>, place: Span, reading: &mut Reading<'_>) -> Option<Attendance> {
     let fields = Fields::open(node, KEYS, reading)?;
     let convened = fields.required("trieu_tap", count, reading);
     let present = fields.required("co_mat", count, reading);
@@ -21,13 +26,12 @@ pub fn read(node: &Node<'_>, reading: &mut Reading<'_>) -> Option<Attendance> {
     let absent_excused = fields.required("vang_co_ly_do", count, reading);
     let absent_unexcused = fields.required("vang_khong_ly_do", count, reading);
     if let (Some(present), Some(in_person), Some(online)) = (present, in_person, online) {
-        let parts = [("truc_tiep", in_person), ("truc_tuyen", online)];
-        adds_up(("co_mat", present), &parts, fields.place, reading);
+        adds_up(("co_mat", present), &[("truc_tiep", in_person), ("truc_tuyen", online)], place, reading);
     }
     let (convened, present) = (convened?, present?);
     let (absent_excused, absent_unexcused) = (absent_excused?, absent_unexcused?);
     let parts = [("co_mat", present), ("vang_co_ly_do", absent_excused), ("vang_khong_ly_do", absent_unexcused)];
-    adds_up(("trieu_tap", convened), &parts, fields.place, reading);
+    adds_up(("trieu_tap", convened), &parts, place, reading);
     Some(Attendance { convened, present, in_person, online, absent_excused, absent_unexcused })
 }
 
@@ -87,7 +91,7 @@ fn agree(own: &Attendance, sum: &Attendance, fields: &Fields<'_, '_>, reading: &
     ];
     for (whole, own, sum) in figures {
         if let Some((own, sum)) = own.zip(sum).filter(|(own, sum)| own != sum) {
-            adds_up((whole, own), &[("cac_to", sum)], fields.place_of("tham_du"), reading);
+            adds_up((whole, own), &[("cac_to", sum)], fields.place_of_record("tham_du", reading), reading);
             return;
         }
     }
@@ -106,6 +110,7 @@ pub fn compare_with_members(
     };
     if convened > members.total {
         let key = if fields.entry("tham_du").is_some() { "tham_du" } else { "cac_to" };
-        reading.diags.warning(fields.place_of(key), Message::MoreThanMembers { convened, members: members.total });
+        let place = fields.place_of_record(key, reading);
+        reading.diags.warning(place, Message::MoreThanMembers { convened, members: members.total });
     }
 }

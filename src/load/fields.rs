@@ -5,7 +5,7 @@
 use super::reading::Reading;
 use super::spelling;
 use super::value::{self, record};
-use super::yaml::{self, Document, Entry, Fault, Node, Value};
+use super::yaml::{self, Document, Entry, Fault, MERGE_KEY, Node, Value};
 use crate::diag::{Message, Shape};
 use crate::model::Period;
 use crate::text::Span;
@@ -16,18 +16,22 @@ pub struct Fields<'n, 't> {
     entries: &'n [Entry<'t>],
     /// Where the record begins.
     pub place: Span,
+    /// Whether a merge key, reported, would have brought in more.
+    has_unknown_keys: bool,
 }
 
 impl<'n, 't> Fields<'n, 't> {
     /// Opens a record that may have the keys `known` and no others.
     pub fn open(node: &'n Node<'t>, known: &'static [&'static str], reading: &mut Reading<'_>) -> Option<Self> {
         let entries = record(node, reading)?;
-        for entry in entries.iter().filter(|entry| !known.contains(&&*entry.key)) {
+        let is_merge = |entry: &Entry<'_>| entry.key == MERGE_KEY && matches!(entry.value.value, Value::Refused);
+        for entry in entries.iter().filter(|entry| !known.contains(&&*entry.key) && !is_merge(entry)) {
             let nearest = spelling::nearest(&entry.key, known.iter().copied());
             let key = entry.key.clone().into_owned();
             reading.error(entry.key_span, Message::UnknownKey { key, allowed: known.to_vec(), nearest });
         }
-        Some(Self { entries, place: Span { end: node.span.start, ..node.span } })
+        let has_unknown_keys = entries.iter().any(is_merge);
+        Some(Self { entries, place: Span { end: node.span.start, ..node.span }, has_unknown_keys })
     }
 
     /// Returns the entry of `key`; none where it is absent or empty.
@@ -40,6 +44,15 @@ impl<'n, 't> Fields<'n, 't> {
     #[must_use]
     pub fn place_of(&self, key: &str) -> Span {
         self.entry(key).map_or(self.place, |entry| entry.value.span)
+    }
+
+    /// Returns where a record below `key` is to be shown as a whole: where it begins, or its key where it begins only on
+    /// a later line.
+    #[must_use]
+    pub fn place_of_record(&self, key: &str, reading: &Reading<'_>) -> Span {
+        let Some(entry) = self.entry(key) else { return self.place };
+        let is_beside = reading.line(entry.key_span) == reading.line(entry.value.span);
+        if is_beside { entry.value.span } else { entry.key_span }
     }
 
     /// Reads `key` if it is there.
@@ -59,11 +72,10 @@ impl<'n, 't> Fields<'n, 't> {
         read: impl FnOnce(&'n Node<'t>, &mut Reading<'_>) -> Option<T>,
         reading: &mut Reading<'_>,
     ) -> Option<T> {
-        let Some(entry) = self.entry(key) else {
-            reading.error(self.place, Message::MissingKey { key });
-            return None;
-        };
-        read(&entry.value, reading)
+        if self.entry(key).is_none() {
+            self.report_missing(key, reading);
+        }
+        self.optional(key, read, reading)
     }
 
     /// Reads each entry of the list `key`; empty entries count as none. Bad ones are reported and skipped.
@@ -86,9 +98,16 @@ impl<'n, 't> Fields<'n, 't> {
         reading: &mut Reading<'_>,
     ) -> Vec<T> {
         if self.entry(key).is_none() {
-            reading.error(self.place, Message::MissingKey { key });
+            self.report_missing(key, reading);
         }
         self.list(key, read, reading)
+    }
+
+    /// Reports that `key` is missing, unless a merge key might have brought it in.
+    pub fn report_missing(&self, key: &'static str, reading: &mut Reading<'_>) {
+        if !self.has_unknown_keys {
+            reading.error(self.place, Message::MissingKey { key });
+        }
     }
 
     /// Checks that `key`, which is never rendered and not kept, is a text.
@@ -156,7 +175,7 @@ pub fn window(node: &Node<'_>, reading: &mut Reading<'_>) -> Option<Period> {
     let fields = Fields::open(node, &["tu", "den"], reading)?;
     let from = fields.required("tu", value::date, reading);
     if fields.entry("den").is_none() {
-        reading.error(fields.place, Message::MissingKey { key: "den" });
+        fields.report_missing("den", reading);
     }
     let until = fields.end_after(from, reading);
     Some(Period { from: from?, until: Some(until?) })
@@ -177,6 +196,6 @@ pub fn shape(node: &Node<'_>) -> Shape {
         Value::List(_) => Shape::List,
         Value::Record(_) => Shape::Record,
         Value::Text { .. } if node.is_empty() => Shape::Nothing,
-        Value::Text { .. } | Value::Alias => Shape::Text,
+        Value::Text { .. } | Value::Refused => Shape::Text,
     }
 }

@@ -104,7 +104,7 @@ fn rest(
     let registration = fields.optional("dang_ky", registration, reading);
     let assigned = officers("phan_cong", fields, held.index, reading);
     let attended_by = officers("cap_tren_du", fields, held.index, reading);
-    let own = fields.optional("tham_du", attendance::read, reading);
+    let own = attendance::read(fields, reading);
     let items = fields.list("noi_dung", |node, reading| item(node, held.index, reading), reading);
     let sessions = fields.list("cac_to", |node, reading| session(node, day, held.unit, reading), reading);
     check_form(fields, form, level, reading);
@@ -196,7 +196,7 @@ fn session(
     let fields = Fields::open(node, &["to", "ngay", "tham_du"], reading)?;
     let group = fields.required("to", |node, reading| group(node, unit, reading), reading);
     let day = fields.required("ngay", date, reading);
-    let attendance = fields.optional("tham_du", attendance::read, reading);
+    let attendance = attendance::read(&fields, reading);
     let month = |day: NaiveDate| (day.year(), day.month());
     if let Some((date, round)) = day.zip(round).filter(|(day, round)| month(*day) != month(*round)) {
         reading.error(fields.place_of("ngay"), Message::SessionOutsideMonth { date, round });

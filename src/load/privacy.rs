@@ -72,6 +72,12 @@ impl Privacy {
                 }
             }
         }
+        // What looks like several things at once is the longest of them.
+        let all = found.clone();
+        found.retain(|(range, _)| {
+            !all.iter()
+                .any(|(other, _)| other.len() > range.len() && other.start <= range.start && range.end <= other.end)
+        });
         found
     }
 
@@ -128,7 +134,7 @@ static PATTERNS: LazyLock<Vec<Pattern>> = LazyLock::new(|| {
         // After a colon, an equals sign or "là" anything of plain letters is a code; elsewhere it must have a digit.
         pattern(
             PrivateData::Passcode,
-            r"(?i:(?:^|\W)((?:mật khẩu|mat khau|passcode|password|pwd|mã họp|mã cuộc họp|mã phòng(?: họp)?|mã truy cập|id cuộc họp|id phòng(?: họp)?|id họp|meeting id)(?:[^\n:=]{0,24}[:=]\s*[!-~]{4,}|\s+(?:là\s+)?[!-~]*[0-9][!-~]*)))",
+            r"(?i:(?:^|\W)((?:mật khẩu|mat khau|passcode|password|pwd|mã họp|mã cuộc họp|mã phòng(?: họp)?|mã truy cập|id cuộc họp|id phòng(?: họp)?|id họp|meeting id)(?:[^\n:=]{0,24}[:=]\s*(?:[!-~]{4,}|[!-~]*[0-9][!-~]*)|\s+(?:là\s+)?[!-~]*[0-9][!-~]*)))",
             always,
         ),
         pattern(PrivateData::SecrecyMark, r"TUYỆT\s+MẬT|TỐI\s+MẬT|MẬT", is_mark),
@@ -153,18 +159,14 @@ fn after(text: &str, range: &Range<usize>) -> Option<char> {
 
 /// Says whether a number is whole: no letter or digit touches it, nor a sign that joins it to more digits.
 fn stands_alone(text: &str, range: Range<usize>) -> bool {
-    let is_digit = |letter: Option<char>| letter.is_some_and(|letter| letter.is_ascii_digit());
-    let joins = |letter: char| matches!(letter, '.' | ',' | ' ' | '\u{a0}');
-    let (left, right) = (before(text, &range), after(text, &range));
-    let touches = |letter: Option<char>| letter.is_some_and(char::is_alphanumeric);
-    let far_left = text[..range.start].chars().rev().nth(1);
-    let far_right = text[range.end..].chars().nth(1);
-    let is_longer =
-        (left.is_some_and(joins) && is_digit(far_left)) || (right.is_some_and(joins) && is_digit(far_right));
-    // A number of one piece ends at a space; only one written in groups goes on after it.
     let is_grouped = text[range.clone()].contains([' ', '\u{a0}']);
-    let is_longer = is_longer && (is_grouped || !matches!((left, right), (Some(' ') | None, Some(' ') | None)));
-    !touches(left) && !touches(right) && !is_longer
+    let joins = |sign: char| matches!(sign, '.' | ',') || (is_grouped && matches!(sign, ' ' | '\u{a0}'));
+    let goes_on = |mut around: Box<dyn Iterator<Item = char> + '_>| {
+        let (sign, beyond) = (around.next(), around.next());
+        sign.is_some_and(char::is_alphanumeric)
+            || (sign.is_some_and(joins) && beyond.is_some_and(|letter| letter.is_ascii_digit()))
+    };
+    !goes_on(Box::new(text[..range.start].chars().rev())) && !goes_on(Box::new(text[range.end..].chars()))
 }
 
 /// Says whether digits are those of a Vietnamese telephone: 0 or +84, then nine of them, or ten on a landline.

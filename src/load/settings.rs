@@ -54,7 +54,9 @@ fn portal(
     let language = fields.optional("ngon_ngu", word(LANGUAGES), reading).unwrap_or_default();
     let address = fields.optional("dia_chi", address, reading);
     let is_illustrative = fields.optional("du_lieu_minh_hoa", flag, reading).unwrap_or(false);
-    let theme = fields.optional("giao_dien", unrendered_text, reading).unwrap_or_else(|| DEFAULT_THEME.into());
+    let placed = |node: &Node<'_>, reading: &mut Reading<'_>| Some((unrendered_text(node, reading)?, node.span));
+    let theme = fields.optional("giao_dien", placed, reading);
+    let (theme, theme_place) = theme.unwrap_or_else(|| (DEFAULT_THEME.into(), fields.place));
     let as_of = fields.optional("tinh_den", date, reading);
     let refer = |node: &Node<'_>, reading: &mut Reading<'_>| Some((regulations.refer(node, reading)?, node.span));
     let named = fields.required_list("quy_dinh", refer, reading);
@@ -71,6 +73,7 @@ fn portal(
         address,
         is_illustrative,
         theme,
+        theme_place,
         as_of,
         regulations,
         profile,
@@ -139,6 +142,7 @@ pub fn stand_in(profile: Profile, place: Span) -> Portal {
         address: None,
         is_illustrative: false,
         theme: DEFAULT_THEME.into(),
+        theme_place: place,
         as_of: None,
         regulations: Vec::new(),
         profile,

@@ -286,10 +286,11 @@ fn leave_out_officers(officers: &Officers, units: &BTreeMap<UnitId, Unit>, left_
 
 /// Returns the units by `thu_tu` (those without come last), then name, then id.
 fn official_order(units: &BTreeMap<UnitId, Unit>) -> Vec<UnitId> {
+    let collation = lang::order::Collation::new();
     let mut ordered: Vec<&Unit> = units.values().collect();
     ordered.sort_by(|one, two| {
         let place = |unit: &Unit| (unit.order.is_none(), unit.order);
-        let by_name = || lang::collate(&one.name, &two.name);
+        let by_name = || collation.compare(&one.name, &two.name);
         place(one).cmp(&place(two)).then_with(by_name).then_with(|| one.id.cmp(&two.id))
     });
     ordered.into_iter().map(|unit| unit.id.clone()).collect()

@@ -49,7 +49,7 @@ fn is_null(text: &str) -> bool {
 
 fn wrong_shape<T>(node: &Node<'_>, expected: Shape, reading: &mut Reading<'_>) -> Option<T> {
     match &node.value {
-        Value::Alias => {}
+        Value::Refused => {}
         Value::Text { text, is_plain: true } if is_null(text) => reading.error(node.span, Message::Null { expected }),
         _ => reading.error(node.span, Message::WrongShape { expected, found: shape(node) }),
     }

@@ -16,6 +16,8 @@ use unicode_normalization::{IsNormalized, UnicodeNormalization, is_nfc_quick};
 pub const DEEPEST: usize = 64;
 /// Most nodes of one file (records.md, "Limits").
 pub const MOST_NODES: usize = 100_000;
+/// The key that YAML 1.1 takes for "and all keys of that other record".
+pub const MERGE_KEY: &str = "<<";
 /// Keys of a record up to which comparing them one by one is quicker than a table.
 const FEW_KEYS: usize = 16;
 
@@ -53,10 +55,11 @@ pub enum Value<'t> {
     },
     /// A list.
     List(Vec<Node<'t>>),
-    /// A record of keys and values, in the order of the file, each key once.
+    /// A record of keys and values, in the order of the file, each key once. A merge key stands there as `<<` with a
+    /// refused value.
     Record(Vec<Entry<'t>>),
-    /// An alias, already reported.
-    Alias,
+    /// An alias or what a merge key brings in: already reported, and nobody knows what it would have been.
+    Refused,
 }
 
 /// A key and its value.
@@ -147,7 +150,9 @@ enum Pending<'t> {
     #[default]
     Nothing,
     Key(Cow<'t, str>, Span),
-    /// A key that was reported; its value is dropped.
+    /// A merge key, reported.
+    Merge(Span),
+    /// Any other key that was reported; its value is dropped.
     Refused,
 }
 
@@ -177,6 +182,8 @@ impl<'t> Builder<'t> {
                 self.count(reading)?;
                 let fault = self.refuse_tag(tag.is_some(), place, reading);
                 let is_plain = style == ScalarStyle::Plain;
+                // The parser gives `~` for nothing at all; only the place tells it from one that was written.
+                let text = if is_plain && span.start == span.end { Cow::Borrowed("") } else { text };
                 self.add(Node { span, value: Value::Text { text: composed(text), is_plain }, fault }, reading);
             }
             Event::SequenceStart(_, _, tag) => {
@@ -194,7 +201,7 @@ impl<'t> Builder<'t> {
             Event::Alias(_) | Event::UnresolvedAlias(_) => {
                 self.count(reading)?;
                 reading.error(span, Message::AnchorOrAlias);
-                self.add(Node { span, value: Value::Alias, fault: Fault::Here }, reading);
+                self.add(Node { span, value: Value::Refused, fault: Fault::Here }, reading);
             }
             Event::Anchor(..) => {
                 reading.error(span, Message::AnchorOrAlias);
@@ -299,16 +306,15 @@ impl<'t> OpenRecord<'t> {
     /// Takes a key or the value of the key before; says whether it was at fault.
     fn add(&mut self, node: Node<'t>, reading: &mut Reading<'t>) -> bool {
         match std::mem::take(&mut self.pending) {
-            Pending::Nothing => match self.take_key(node, reading) {
-                Some((key, span)) => {
-                    self.pending = Pending::Key(key, span);
-                    false
-                }
-                None => {
-                    self.pending = Pending::Refused;
-                    true
-                }
-            },
+            Pending::Nothing => {
+                self.pending = self.take_key(node, reading);
+                !matches!(self.pending, Pending::Key(..))
+            }
+            Pending::Merge(key_span) => {
+                let value = Node { span: node.span, value: Value::Refused, fault: Fault::Here };
+                self.entries.push(Entry { key: MERGE_KEY.into(), key_span, value });
+                true
+            }
             Pending::Refused => false,
             Pending::Key(key, key_span) => {
                 if self.entries.len() >= FEW_KEYS {
@@ -323,26 +329,26 @@ impl<'t> OpenRecord<'t> {
         }
     }
 
-    fn take_key(&self, node: Node<'t>, reading: &mut Reading<'t>) -> Option<(Cow<'t, str>, Span)> {
+    fn take_key(&self, node: Node<'t>, reading: &mut Reading<'t>) -> Pending<'t> {
         let (key, is_plain) = match node.value {
             Value::Text { text, is_plain } => (text, is_plain),
-            Value::Alias => return None,
+            Value::Refused => return Pending::Refused,
             Value::List(_) | Value::Record(_) => {
                 let found = if matches!(node.value, Value::List(_)) { Shape::List } else { Shape::Record };
                 reading.error(node.span, Message::WrongShape { expected: Shape::Text, found });
-                return None;
+                return Pending::Refused;
             }
         };
-        if is_plain && key == "<<" {
+        if is_plain && key == MERGE_KEY {
             reading.error(node.span, Message::AnchorOrAlias);
-            return None;
+            return Pending::Merge(node.span);
         }
         if let Some(first) = self.place_of(&key) {
             let first_line = reading.line(first);
             reading.error(node.span, Message::RepeatedKey { key: key.into_owned(), first_line });
-            return None;
+            return Pending::Refused;
         }
-        Some((key, node.span))
+        Pending::Key(key, node.span)
     }
 
     fn place_of(&self, key: &str) -> Option<Span> {
@@ -361,14 +367,19 @@ fn composed(text: Cow<'_, str>) -> Cow<'_, str> {
     Cow::Owned(text.nfc().collect())
 }
 
-/// Returns the offset of the tab that made the parser stumble at `marker`: the one there, or one that indents the line.
+/// Returns the offset of the tab that made the parser stumble at `marker`: the one there, or one that indents its line
+/// or the next, which the parser may have taken for more of the text above.
 fn tab_near(text: &str, marker: usize) -> Option<usize> {
     if text.as_bytes().get(marker) == Some(&b'\t') {
         return Some(marker);
     }
-    let before = text.get(..marker)?;
-    let line_start = before.rfind('\n').map_or(0, |at| at + 1);
-    let line = text[line_start..].split('\n').next().unwrap_or("");
-    let indent = &line[..line.len() - line.trim_start_matches([' ', '\t']).len()];
-    indent.find('\t').map(|at| line_start + at)
+    let mut at = text.get(..marker)?.rfind('\n').map_or(0, |at| at + 1);
+    for line in text[at..].split_inclusive('\n').take(2) {
+        let indent = &line[..line.len() - line.trim_start_matches([' ', '\t']).len()];
+        if let Some(tab) = indent.find('\t') {
+            return Some(at + tab);
+        }
+        at += line.len();
+    }
+    None
 }

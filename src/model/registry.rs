@@ -53,6 +53,13 @@ impl Registry {
         self.regulations_in_force().flat_map(|regulation| &regulation.caps).find(|cap| &cap.id == id)
     }
 
+    /// Returns the kind of agenda item called `id`, from any regulation in force.
+    #[must_use]
+    pub fn item_kind(&self, id: &super::KindId) -> Option<&super::ItemKind> {
+        let topics = self.regulations_in_force().filter_map(|regulation| regulation.topics.as_ref());
+        topics.flat_map(|topics| &topics.kinds).find(|kind| &kind.id == id)
+    }
+
     /// Returns the first setting that a regulation in force gives.
     pub fn setting<'a, T>(&'a self, pick: impl Fn(&'a Regulation) -> Option<T>) -> Option<T> {
         self.regulations_in_force().find_map(pick)

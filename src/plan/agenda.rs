@@ -1,6 +1,9 @@
 //! Meetings that are coming, with what is out of order about them.
 
-use super::{Here, Scene, address, parts::{DateView, Tag, UnitRef}};
+use super::{
+    Here, Scene, address,
+    parts::{DateView, Tag, UnitRef},
+};
 use crate::lang::{date, number, words};
 use crate::model::{Detail, Form, Level, Meeting, RuleId, Standing};
 use chrono::{Days, NaiveDate};
@@ -46,6 +49,22 @@ impl AgendaItem {
             note,
             anchor: None,
         })
+    }
+}
+
+impl AgendaItem {
+    /// Shows `meeting` in a few words: the states that are in order become one, the others stay.
+    #[must_use]
+    pub fn in_brief(scene: &Scene<'_>, here: &Here, meeting: &Meeting) -> Option<Self> {
+        let mut item = Self::new(scene, here, meeting)?;
+        let is_ready = item.states.len() == 2 && item.states.iter().all(|state| state.class == "tag-ok");
+        item.states = match is_ready {
+            true => vec![Tag::ok("Đã đăng ký, đã phân công")],
+            false => item.states.into_iter().filter(|state| state.class != "tag-ok").collect(),
+        };
+        let subject = meeting.items.first().filter(|_| !meeting.is_secret).map(|item| item.subject.to_string());
+        item.about = subject.or(item.about);
+        Some(item)
     }
 }
 
@@ -108,7 +127,8 @@ fn registration(scene: &Scene<'_>, meeting: &Meeting) -> Tag {
 
 fn assignment(scene: &Scene<'_>, meeting: &Meeting, is_missing: bool) -> Tag {
     let registry = &scene.facts.known.registry;
-    let titles: Vec<_> = meeting.assigned.iter().filter_map(|id| registry.officers.get(id)).map(|o| &*o.title).collect();
+    let titles: Vec<_> =
+        meeting.assigned.iter().filter_map(|id| registry.officers.get(id)).map(|o| &*o.title).collect();
     match (titles.is_empty(), is_missing) {
         (false, _) => Tag::ok(format!("Dự: {}", titles.join("; "))),
         (true, true) => Tag::warn("Chưa phân công cán bộ dự"),

@@ -121,10 +121,7 @@ impl Frame {
     /// Adds the way from the home page: the steps between, then the page itself.
     #[must_use]
     pub fn crumbs(mut self, here: &Here, between: &[(&str, &str)], label: &str) -> Self {
-        let link = |(label, address): &(&str, &str)| Crumb {
-            label: (*label).to_owned(),
-            href: Some(here.to(address)),
-        };
+        let link = |(label, address): &(&str, &str)| Crumb { label: (*label).to_owned(), href: Some(here.to(address)) };
         self.crumbs.push(link(&("Trang chủ", address::HOME)));
         self.crumbs.extend(between.iter().map(link));
         self.crumbs.push(Crumb { label: label.to_owned(), href: None });
@@ -148,8 +145,8 @@ impl Frame {
 
     /// Says that records on which the page depends were left out.
     #[must_use]
-    pub fn left_out(mut self, count: usize) -> Self {
-        self.left_out = (count > 0).then(|| crate::lang::sentence::left_out(count));
+    pub fn left_out(mut self, sentence: Option<String>) -> Self {
+        self.left_out = sentence;
         self
     }
 }

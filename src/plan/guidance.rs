@@ -3,7 +3,7 @@
 use super::parts::{DateView, Link, Tag};
 use super::{Frame, Here, Scene, View, address, prose};
 use crate::document::Heading;
-use crate::lang::{date, sentence, words};
+use crate::lang::{date, words};
 use crate::model::{Guidance, Slug};
 use serde::Serialize;
 
@@ -83,8 +83,12 @@ pub fn view(scene: &Scene<'_>, here: &Here, slug: &Slug) -> Option<(Frame, View)
     let in_force = guidance.in_force.is_none_or(|period| period.contains(scene.as_of()));
     let view = GuidanceView {
         summary: guidance.summary.to_string(),
-        lead: sentence::guidance_lead(&guidance.issuer, guidance.issued, in_force),
-        state: if in_force { Tag::ok("Đang thực hiện") } else { Tag::new("na", "tag-wait", "Không thực hiện vào ngày số liệu") },
+        lead: format!("{}, ngày\u{a0}{}", guidance.issuer, date::short(guidance.issued)),
+        state: if in_force {
+            Tag::ok("Đang thực hiện")
+        } else {
+            Tag::new("na", "tag-wait", "Không thực hiện vào ngày số liệu")
+        },
         facts: facts(guidance),
         issued: guidance.issued.into(),
         replaces: links(&guidance.replaces),
@@ -92,7 +96,10 @@ pub fn view(scene: &Scene<'_>, here: &Here, slug: &Slug) -> Option<(Frame, View)
         rests_on: links(&guidance.rests_on),
         bears: naming(|other| &other.rests_on),
         regulations: regulations
-            .map(|r| Link { label: format!("Các giá trị của {}", r.number), href: here.to(&address::regulation(&r.id)) })
+            .map(|r| Link {
+                label: format!("Các giá trị của {}", r.number),
+                href: here.to(&address::regulation(&r.id)),
+            })
             .collect(),
         attachments: guidance.attachments.iter().map(|file| attachment(here, file)).collect(),
         contents: contents(&document.outline),

@@ -22,8 +22,10 @@ pub struct HomeView {
     pub matters: Vec<MatterView>,
     /// How many matters are not shown.
     pub more_matters: usize,
-    /// The next two weeks.
+    /// The pilot's meetings in the next two weeks.
     pub agenda: Vec<AgendaItem>,
+    /// Number of meetings in person in the same time.
+    pub in_person: usize,
     /// The calendar, with the number of meetings ahead.
     pub calendar: Link,
     /// Number of meetings ahead in the year.
@@ -115,17 +117,27 @@ pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
     let urgent: Vec<_> = open.iter().filter(|matter| matter.due <= until).collect();
     let year = scene.this_year();
     let year_end = NaiveDate::from_ymd_opt(year, 12, 31).unwrap_or(until);
+    let soon = agenda::ahead(scene, until);
+    let pilots = soon.iter().filter(|meeting| meeting.form.pilot().is_some());
     let view = HomeView {
-        lead: lead(scene, &urgent, until),
+        lead: lead(scene, &urgent),
         figures: headlines(scene),
         more_matters: urgent.len().saturating_sub(MATTERS_SHOWN),
         matters: urgent.iter().take(MATTERS_SHOWN).map(|matter| matter.view(scene, here, true)).collect(),
-        agenda: agenda::ahead(scene, until).into_iter().filter_map(|m| AgendaItem::new(scene, here, m)).collect(),
+        agenda: pilots.filter_map(|meeting| AgendaItem::in_brief(scene, here, meeting)).collect(),
+        in_person: soon.iter().filter(|meeting| meeting.form.pilot().is_none()).count(),
         calendar: Link { label: format!("Lịch đầy đủ năm {year}"), href: here.to(address::CALENDAR) },
         ahead: agenda::ahead(scene, year_end).len(),
         year,
         groups: groups(scene, here),
-        years: scene.facts.figures.years.iter().filter(|f| f.year <= year).map(|f| year_row(scene, here, f.year, &f.total)).collect(),
+        years: scene
+            .facts
+            .figures
+            .years
+            .iter()
+            .filter(|f| f.year <= year)
+            .map(|f| year_row(scene, here, f.year, &f.total))
+            .collect(),
         all: all_years(scene),
         documents: documents(scene, here),
         has_units: !scene.facts.known.registry.units.is_empty(),
@@ -156,15 +168,15 @@ fn worst(unit: &UnitFigures) -> Option<CapState> {
     unit.caps.iter().map(|cap| cap.state).max()
 }
 
-fn lead(scene: &Scene<'_>, urgent: &[&matters::Matter<'_>], until: NaiveDate) -> String {
+fn lead(scene: &Scene<'_>, urgent: &[&matters::Matter<'_>]) -> String {
     let capped = capped(scene);
-    sentence::home_lead(&sentence::HomeLead {
+    sentence::home_lead(sentence::Home {
         over: count(&capped, CapState::Exceeded),
         at_cap: count(&capped, CapState::Reached),
         units: capped.len(),
         year: scene.this_year(),
         open_matters: urgent.len(),
-        until: urgent.last().map_or(until, |matter| matter.due),
+        until: urgent.last().map(|matter| matter.due.max(scene.as_of())),
         due_today: urgent.iter().filter(|matter| matter.due == scene.as_of()).count(),
         overdue: urgent.iter().filter(|matter| matter.due < scene.as_of()).count(),
     })
@@ -177,7 +189,7 @@ fn tally_to_same_day(scene: &Scene<'_>, years_back: i32) -> Option<(Tally, Naive
     let day = NaiveDate::from_ymd_opt(year, as_of.month(), as_of.day())
         .or_else(|| NaiveDate::from_ymd_opt(year, as_of.month(), 28))?;
     scene.facts.year(year)?;
-    let scope = crate::summary::Scope::between(NaiveDate::from_ymd_opt(year, 1, 1)?, day);
+    let scope = crate::summary::Scope::days(NaiveDate::from_ymd_opt(year, 1, 1)?, day);
     Some((crate::summary::tally(&scene.facts.known, &scope), day))
 }
 
@@ -188,7 +200,8 @@ fn headlines(scene: &Scene<'_>) -> Vec<Headline> {
     let at_cap = count(&capped, CapState::Reached);
     let (now, _) = tally_to_same_day(scene, 0).unwrap_or_default();
     let before = tally_to_same_day(scene, 1);
-    let pilot = |tally: &Tally| i64::from(tally.held[1] + tally.held[2] + tally.held[3]);
+    let base = before.as_ref().map_or(scene.as_of(), |(_, day)| *day);
+    let pilot = |tally: &Tally| u64::from(tally.held[1] + tally.held[2] + tally.held[3]);
     let rate = |tally: &Tally| number::rate_tenths(tally.attendance.present, tally.attendance.convened);
     let findings = scene.facts.findings.iter().filter(|finding| finding.year == year);
     let errors = findings.clone().filter(|finding| finding.severity == Severity::Error).count();
@@ -198,25 +211,28 @@ fn headlines(scene: &Scene<'_>) -> Vec<Headline> {
             label: "Đơn vị trong giới hạn".to_owned(),
             number: (capped.len() - over).to_string(),
             of: Some(format!("/{}", capped.len())),
-            note: sentence::caps_note(at_cap, over),
+            note: sentence::cap_line(at_cap, over),
         },
         Headline {
             label: format!("Buổi thí điểm đã họp năm {year}"),
             number: number::grouped(pilot(&now)),
             of: None,
-            note: sentence::change(pilot(&now), before.as_ref().map(|(tally, day)| (pilot(tally), *day))),
+            note: sentence::change(pilot(&now), before.as_ref().map(|(tally, _)| pilot(tally)), base),
         },
         Headline {
             label: format!("Tỷ lệ dự năm {year}"),
             number: rate(&now).map_or_else(|| "–".to_owned(), number::percent_tenths),
             of: None,
-            note: sentence::change_of_rate(rate(&now), before.as_ref().and_then(|(t, day)| Some((rate(t)?, *day)))),
+            note: rate(&now).map_or_else(
+                || "chưa có số dự".to_owned(),
+                |rate_now| sentence::points_change(rate_now, before.as_ref().and_then(|(tally, _)| rate(tally)), base),
+            ),
         },
         Headline {
             label: format!("Lỗi và cảnh báo năm {year}"),
-            number: number::grouped(all as i64),
+            number: number::grouped(all),
             of: None,
-            note: sentence::findings_note(errors, all - errors),
+            note: format!("{errors} lỗi, {} cảnh báo", all - errors),
         },
     ]
 }
@@ -327,6 +343,3 @@ fn documents(scene: &Scene<'_>, here: &Here) -> Vec<Document> {
     dated.sort_by_key(|(day, _)| std::cmp::Reverse(*day));
     dated.into_iter().take(DOCUMENTS_SHOWN).map(|(_, document)| document).collect()
 }
-
-
-

@@ -57,7 +57,11 @@ pub fn view(scene: &Scene<'_>, here: &Here, id: &UnitId, year: i32) -> Option<(F
     let view = LogBookView {
         unit: UnitRef::new(here, unit),
         year,
-        lead: sentence::log_book_lead(tally.held, tally.planned, rate.as_deref()),
+        lead: sentence::logbook_lead(sentence::LogBook {
+            held: tally.held,
+            rate: number::rate_tenths(tally.attendance.present, tally.attendance.convened),
+            planned: tally.planned,
+        }),
         part: home::part_of_year(scene, year),
         years: super::parts::year_links(here, &with_book, year, |year| address::log_book(id, year)),
         caps: units::caps_in(scene, unit, year),
@@ -72,7 +76,7 @@ pub fn view(scene: &Scene<'_>, here: &Here, id: &UnitId, year: i32) -> Option<(F
     let frame = Frame::new(here, "don-vi", &title)
         .crumbs(here, &[("Đơn vị", address::UNITS), (unit.brief(), &unit_address)], &format!("Năm {year}"))
         .sources(scene, &[&format!("sinh-hoat/{year}/{id}.yaml")])
-        .left_out(scene.facts.known.registry.left_out.of(id, year));
+        .left_out(sentence::left_out(scene.facts.known.registry.left_out.of(id, year), year));
     Some((frame, View::LogBook(view)))
 }
 

@@ -80,7 +80,8 @@ pub fn of_unit<'a>(scene: &Scene<'a>, unit: &'a Unit) -> Vec<Matter<'a>> {
 /// Turns a finding into a matter, when the record or the plan can still be put right.
 fn mendable<'a>(scene: &Scene<'a>, unit: &'a Unit, finding: &Finding) -> Option<Matter<'a>> {
     let (day, level) = finding.meeting?;
-    let meeting = scene.meetings(&unit.id, chrono::Datelike::year(&day)).iter().find(|m| m.date == day && m.level == level)?;
+    let meeting =
+        scene.meetings(&unit.id, chrono::Datelike::year(&day)).iter().find(|m| m.date == day && m.level == level)?;
     let name = named(meeting);
     let (due, title, text) = match &finding.detail {
         Detail::PlannedNotRegistered { by } => (*by, format!("Đăng ký lịch {name}"), None),
@@ -124,7 +125,7 @@ fn confirmation_due<'a>(scene: &Scene<'a>, unit: &'a Unit) -> Option<Matter<'a>>
         unit: Some(unit),
         title: "Xác nhận lại hạ tầng kỹ thuật".to_owned(),
         text: Some(format!("Xác nhận gần nhất ngày\u{a0}{} có giá trị {months} tháng.", date::short(last.on))),
-        address: None,
+        address: Some(address::unit(&unit.id)),
         rule: RuleId::InfrastructureConfirmed,
     })
 }

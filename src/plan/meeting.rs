@@ -146,7 +146,11 @@ pub fn view(scene: &Scene<'_>, here: &Here, key: (&UnitId, NaiveDate, Level)) ->
     };
     let unit_address = address::unit(id);
     let book = address::log_book(id, year);
-    let between = [("Đơn vị", address::UNITS), (unit.brief().as_ref(), unit_address.as_str()), (&format!("Năm {year}"), book.as_str())];
+    let between = [
+        ("Đơn vị", address::UNITS),
+        (unit.brief().as_ref(), unit_address.as_str()),
+        (&format!("Năm {year}"), book.as_str()),
+    ];
     let frame = Frame::new(here, "don-vi", &format!("{title} – {}", unit.brief()))
         .crumbs(here, &between, &date::short(day))
         .sources(scene, &[scene.sources.path(meeting.place)]);
@@ -163,16 +167,15 @@ fn title(meeting: &Meeting) -> String {
 }
 
 fn lead(scene: &Scene<'_>, meeting: &Meeting) -> String {
-    let attendance = meeting.attendance;
-    let rate = attendance.and_then(|a| number::rate(u64::from(a.present), u64::from(a.convened)));
-    sentence::meeting_lead(&sentence::MeetingLead {
+    let registry = &scene.facts.known.registry;
+    let first = meeting.items.first().filter(|_| !meeting.is_secret);
+    let kind = first.and_then(|item| registry.item_kind(&item.kind)).map(|kind| kind.name.as_ref());
+    sentence::meeting_lead(sentence::OneMeeting {
         form: meeting.form,
         level: meeting.level,
-        standing: scene.facts.known.standing(meeting),
-        date: meeting.date,
-        attendance: attendance.map(|attendance| (attendance.present, attendance.convened)),
-        rate: rate.as_deref(),
-        findings: scene.findings_of(meeting).len(),
+        status: meeting.status,
+        kind,
+        attendance: meeting.attendance.map(|attendance| (attendance.present, attendance.convened)),
     })
 }
 
@@ -220,9 +223,14 @@ fn facts(scene: &Scene<'_>, meeting: &Meeting) -> Vec<(&'static str, String)> {
         facts.push(("Biên bản", minutes));
     }
     facts.extend(meeting.resolution.as_ref().map(|resolution| ("Nghị quyết", resolution.to_string())));
-    facts.extend(scene.findings_of(meeting).iter().find(|f| f.quota.is_some()).and_then(|f| f.quota.as_ref()).and_then(
-        |quota| scene.facts.known.registry.cap(quota).map(|cap| ("Giới hạn", cap.name.to_string())),
-    ));
+    facts.extend(
+        scene
+            .findings_of(meeting)
+            .iter()
+            .find(|f| f.quota.is_some())
+            .and_then(|f| f.quota.as_ref())
+            .and_then(|quota| scene.facts.known.registry.cap(quota).map(|cap| ("Giới hạn", cap.name.to_string()))),
+    );
     facts
 }
 
@@ -252,7 +260,11 @@ fn attendance(attendance: &Attendance) -> AttendanceView {
     let counts = [
         ("Có mặt tại phòng họp", attendance.in_person, "s-group"),
         ("Dự trực tuyến", attendance.online, "s-online"),
-        ("Có mặt", (attendance.in_person.is_none() && attendance.online.is_none()).then_some(attendance.present), "s-group"),
+        (
+            "Có mặt",
+            (attendance.in_person.is_none() && attendance.online.is_none()).then_some(attendance.present),
+            "s-group",
+        ),
         ("Vắng có lý do", Some(attendance.absent_excused), "s-person"),
         ("Vắng không lý do", Some(attendance.absent_unexcused), "s-none"),
     ];
@@ -285,9 +297,8 @@ fn items(scene: &Scene<'_>, meeting: &Meeting) -> Vec<ItemView> {
         return Vec::new();
     }
     let registry = &scene.facts.known.registry;
-    let kinds = || registry.regulations_in_force().filter_map(|r| r.topics.as_ref()).flat_map(|topics| &topics.kinds);
     let item = |item: &crate::model::Item| {
-        let kind = kinds().find(|kind| kind.id == item.kind);
+        let kind = registry.item_kind(&item.kind);
         ItemView {
             subject: item.subject.to_string(),
             kind: kind.map_or_else(|| item.kind.to_string(), |kind| kind.name.to_string()),

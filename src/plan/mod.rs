@@ -5,17 +5,22 @@
 
 pub mod address;
 mod agenda;
+pub mod chart;
 mod frame;
+mod guidance;
 mod home;
 mod matters;
 mod meeting;
+mod page;
 mod parts;
+mod prose;
+mod report;
 mod scene;
 mod unit;
 mod units;
 mod log_book;
 
-pub use frame::{Crumb, Frame, Site, SourceFile};
+pub use frame::{Assets, Crumb, Frame, Site, SourceFile};
 pub use scene::{Here, Scene};
 
 use crate::model::{Level, RegulationId, RuleId, Slug, UnitId};
@@ -67,6 +72,8 @@ pub enum PageKind {
     Reports,
     /// A report.
     Report(Slug),
+    /// The records behind the figures of a report.
+    Traces(Slug),
     /// Strengths, limitations and lessons.
     Lessons,
     /// The index from A to Y.
@@ -100,6 +107,7 @@ impl PageKind {
             Self::Summary(_) => "trang/tong-hop.html",
             Self::Reports => "trang/cac-bao-cao.html",
             Self::Report(_) => "trang/bao-cao.html",
+            Self::Traces(_) => "trang/can-cu.html",
             Self::Lessons => "trang/kinh-nghiem.html",
             Self::Index => "trang/muc-tu.html",
             Self::Handbook(_) => "trang/so-tay.html",
@@ -124,6 +132,14 @@ pub enum View {
     LogBook(log_book::LogBookView),
     /// One meeting.
     Meeting(Box<meeting::MeetingView>),
+    /// A guidance document.
+    Guidance(Box<guidance::GuidanceView>),
+    /// A report.
+    Report(Box<report::ReportView>),
+    /// The records behind the figures of a report.
+    Traces(report::TracesView),
+    /// Any other Markdown page.
+    Page(page::PageView),
     /// A page of fixed words.
     Plain,
 }
@@ -148,6 +164,18 @@ pub fn plan(scene: &Scene<'_>) -> Vec<PlannedPage> {
             }
         }
     }
+    for slug in scene.documents.guidance.keys() {
+        add(address::guidance(slug), PageKind::Guidance(slug.clone()));
+    }
+    for (slug, document) in &scene.documents.reports {
+        add(address::report(slug), PageKind::Report(slug.clone()));
+        if !document.traces.is_empty() {
+            add(report::traces_address(slug), PageKind::Traces(slug.clone()));
+        }
+    }
+    for path in scene.documents.pages.keys() {
+        add(address::page(path), PageKind::Page(path.clone()));
+    }
     pages
 }
 
@@ -161,6 +189,10 @@ pub fn view(scene: &Scene<'_>, page: &PlannedPage) -> Option<(Frame, View)> {
         PageKind::Unit(id) => unit::view(scene, &here, id)?,
         PageKind::LogBook(id, year) => log_book::view(scene, &here, id, *year)?,
         PageKind::Meeting(id, date, level) => meeting::view(scene, &here, (id, *date, *level))?,
+        PageKind::Guidance(slug) => guidance::view(scene, &here, slug)?,
+        PageKind::Report(slug) => report::view(scene, &here, slug)?,
+        PageKind::Traces(slug) => report::traces_view(scene, &here, slug)?,
+        PageKind::Page(path) => page::view(scene, &here, path)?,
         _ => return None,
     })
 }

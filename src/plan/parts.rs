@@ -60,12 +60,7 @@ pub struct DateView {
 
 impl From<NaiveDate> for DateView {
     fn from(day: NaiveDate) -> Self {
-        Self {
-            iso: date::iso(day),
-            text: date::short(day),
-            brief: date::day_month(day),
-            weekday: date::weekday(day),
-        }
+        Self { iso: date::iso(day), text: date::short(day), brief: date::day_month(day), weekday: date::weekday(day) }
     }
 }
 
@@ -292,7 +287,7 @@ impl FindingView {
             text: lang::finding(scene.facts.known.registry.portal.language, finding, &scene.facts.known.registry),
             unit,
             code: finding.rule.as_str(),
-            rule: rules::manual(finding.rule).title,
+            rule: rules::rule(finding.rule).manual.title,
             rule_href: here.to(&address::rule(finding.rule)),
             meeting,
             source: source_of(scene, finding),
@@ -337,10 +332,8 @@ pub struct YearLink {
 /// Returns links to the pages of `years`, the one shown without a link.
 #[must_use]
 pub fn year_links(here: &Here, years: &[i32], shown: i32, address: impl Fn(i32) -> String) -> Vec<YearLink> {
-    let link = |year: &i32| YearLink {
-        label: year.to_string(),
-        href: (*year != shown).then(|| here.to(&address(*year))),
-    };
+    let link =
+        |year: &i32| YearLink { label: year.to_string(), href: (*year != shown).then(|| here.to(&address(*year))) };
     years.iter().map(link).collect()
 }
 

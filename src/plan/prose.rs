@@ -3,9 +3,7 @@
 //! Everything that people wrote is escaped here; the tree holds no markup of its own.
 
 use super::{Here, address, chart};
-use crate::document::{
-    Align, Block, Cell, ComputedTable, Document, Inline, Row, RowKind, Target, Value,
-};
+use crate::document::{Align, Block, Cell, ComputedTable, Document, Inline, Row, RowKind, Target, Value};
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 use std::fmt::Write;
 
@@ -137,9 +135,12 @@ impl Prose<'_> {
             }
             Inline::Figure { text, trace } => self.figure(text, *trace),
             Inline::Gap(text) => {
-                self.html.push_str("<mark class=\"gap\">");
-                self.text(text);
-                self.html.push_str("</mark>");
+                self.html.push_str("<mark class=\"gap\">[CẦN BỔ SUNG");
+                if !text.is_empty() {
+                    self.html.push_str(": ");
+                    self.text(text);
+                }
+                self.html.push_str("]</mark>");
             }
             Inline::LineBreak => self.html.push_str("<br>"),
             Inline::Image { file, description } => self.image(file, description),
@@ -282,7 +283,8 @@ impl Prose<'_> {
 
     fn row(&mut self, table: &ComputedTable, row: &Row) {
         if row.kind == RowKind::Group {
-            let _ = write!(self.html, "\n<tr class=\"grp\"><th scope=\"colgroup\" colspan=\"{}\">", table.columns.len());
+            let _ =
+                write!(self.html, "\n<tr class=\"grp\"><th scope=\"colgroup\" colspan=\"{}\">", table.columns.len());
             if let Some(cell) = row.cells.iter().find(|cell| !cell.text.is_empty()) {
                 self.value(cell);
             }
@@ -369,7 +371,9 @@ pub fn encoded(path: &str) -> String {
     let mut encoded = String::with_capacity(path.len());
     for byte in path.bytes() {
         match byte {
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => encoded.push(char::from(byte)),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'-' | b'.' | b'_' | b'~' | b'/' => {
+                encoded.push(char::from(byte))
+            }
             byte => {
                 let _ = write!(encoded, "%{byte:02X}");
             }

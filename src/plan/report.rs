@@ -125,7 +125,11 @@ pub fn view(scene: &Scene<'_>, here: &Here, slug: &Slug) -> Option<(Frame, View)
         turn: turn(scene, here, report),
     };
     let mut frame = Frame::new(here, "bao-cao", &report.title)
-        .crumbs(here, &[("Báo cáo", address::REPORTS)], &format!("{} {}", words::report_kind(report.kind), scope(report)))
+        .crumbs(
+            here,
+            &[("Báo cáo", address::REPORTS)],
+            &format!("{} {}", words::report_kind(report.kind), scope(report)),
+        )
         .sources(scene, &[path]);
     frame.class = if report.issued.is_none() { "is-report is-draft" } else { "is-report" };
     Some((frame, View::Report(Box::new(view))))
@@ -151,8 +155,10 @@ fn traces(scene: &Scene<'_>, here: &Here, document: &Document) -> Vec<TraceView>
         text: trace.text.clone(),
         description: trace.description.clone(),
         sum: match trace.quantity {
-            Some(Quantity::Share { part, whole }) => format!("{} trên {}", number::grouped(part as i64), number::grouped(whole as i64)),
-            Some(Quantity::Count(count)) => number::grouped(count as i64),
+            Some(Quantity::Share { part, whole }) => {
+                format!("{} trên {}", number::grouped(part), number::grouped(whole))
+            }
+            Some(Quantity::Count(count)) => number::grouped(count),
             None => String::new(),
         },
         has_whole: trace.records.iter().any(|record| record.whole > 0),
@@ -173,7 +179,8 @@ fn record_view(scene: &Scene<'_>, here: &Here, record: &Record) -> RecordView {
 }
 
 fn label(scene: &Scene<'_>, subject: &Subject) -> String {
-    let unit_name = |id: &crate::model::UnitId| scene.unit(id).map_or_else(|| id.to_string(), |unit| unit.brief().to_string());
+    let unit_name =
+        |id: &crate::model::UnitId| scene.unit(id).map_or_else(|| id.to_string(), |unit| unit.brief().to_string());
     match subject {
         Subject::Meeting(key) => format!("{}, {}", unit_name(&key.unit), meeting_name(key.date, key.level)),
         Subject::Unit(unit) => unit_name(unit),
@@ -220,7 +227,7 @@ fn head(scene: &Scene<'_>, report: &Report) -> Head {
         superior: superior.map(|name| name.to_uppercase()),
         issuer: issuer.to_uppercase(),
         number: report.number.as_ref().map_or_else(|| "Số … -BC/…".to_owned(), |number| format!("Số {number}")),
-        dated: city.map_or_else(|| crate::lang::sentence::capitalised(&day), |city| format!("{city}, {day}")),
+        dated: city.map_or_else(|| words::as_sentence(&day), |city| format!("{city}, {day}")),
     }
 }
 
@@ -233,7 +240,11 @@ fn open_date(as_of: NaiveDate) -> String {
 fn signature(report: &Report) -> Vec<String> {
     let Some(signatory) = &report.signatory else { return Vec::new() };
     let name = signatory.name.as_ref().filter(|_| report.issued.is_some() && report.number.is_some());
-    [signatory.authority.as_ref(), signatory.office.as_ref(), name].into_iter().flatten().map(ToString::to_string).collect()
+    [signatory.authority.as_ref(), signatory.office.as_ref(), name]
+        .into_iter()
+        .flatten()
+        .map(ToString::to_string)
+        .collect()
 }
 
 /// Order of reports: by what they cover, then kind.

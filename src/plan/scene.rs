@@ -1,6 +1,7 @@
 //! What every view may look at, and the links of the page that it is made for.
 
 use super::address;
+use crate::document::Documents;
 use crate::facts::Facts;
 use crate::model::{Finding, Meeting, MeetingKey, Unit, UnitId};
 use crate::summary::UnitFigures;
@@ -12,6 +13,8 @@ use std::collections::BTreeMap;
 pub struct Scene<'a> {
     /// Records, verdicts, findings and figures.
     pub facts: &'a Facts,
+    /// The narratives.
+    pub documents: &'a Documents,
     /// Sources, for the file and line of a record.
     pub sources: &'a Sources,
     /// What git says of the tree.
@@ -41,6 +44,7 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn new(
         facts: &'a Facts,
+        documents: &'a Documents,
         sources: &'a Sources,
         history: &'a History,
         profile: crate::model::Profile,
@@ -66,7 +70,21 @@ impl<'a> Scene<'a> {
         let by_year = facts.figures.years.iter();
         let figures = by_year.flat_map(|year| year.units.iter().map(|unit| ((&unit.unit, year.year), unit))).collect();
         let years = facts.figures.years.iter().rev().map(|figures| figures.year).collect();
-        Self { facts, sources, history, profile, with_drafts, findings, of_meeting, figures, order, place, children, years }
+        Self {
+            facts,
+            documents,
+            sources,
+            history,
+            profile,
+            with_drafts,
+            findings,
+            of_meeting,
+            figures,
+            order,
+            place,
+            children,
+            years,
+        }
     }
 
     /// Returns the as-of date.

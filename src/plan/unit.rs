@@ -4,7 +4,7 @@ use super::matters::{self, MatterView};
 use super::parts::{self, CapView, DateView, FindingView, Link, Neighbour, Tag, Turn, UnitRef};
 use super::{Frame, Here, Scene, View, address, home, units};
 use crate::lang::{date, number, sentence, words};
-use crate::model::{Meeting, OfficerId, PilotForm, Role, RuleId, Standing, Unit, UnitId, VerdictKind};
+use crate::model::{Form, Meeting, OfficerId, PilotForm, Role, RuleId, Standing, Unit, UnitId, VerdictKind};
 use serde::Serialize;
 
 /// What the page of a unit shows.
@@ -16,10 +16,10 @@ pub struct UnitView {
     pub year: i32,
     /// First lines: what is left of each cap.
     pub left: Vec<LeftView>,
-    /// What that means.
-    pub lead: String,
+    /// What to say where there is no cap.
+    pub lead: Option<String>,
     /// The most urgent matter in one sentence.
-    pub next: String,
+    pub next: Option<Next>,
     /// What has to be done next.
     pub matters: Vec<MatterView>,
     /// The years.
@@ -46,15 +46,26 @@ pub struct UnitView {
     pub turn: Turn,
 }
 
-/// What is left of a cap.
+/// The most urgent matter.
+#[derive(Serialize)]
+pub struct Next {
+    /// What to do.
+    pub title: String,
+    /// Last day.
+    pub due: DateView,
+}
+
+/// What is left of a cap, and what that means.
 #[derive(Serialize)]
 pub struct LeftView {
-    /// "1 buổi trực tuyến".
-    pub what: String,
-    /// "trong năm 2025 (đã dùng 2/3)".
-    pub of: String,
-    /// Whether nothing is left.
-    pub is_used_up: bool,
+    /// "Còn ".
+    pub before: String,
+    /// "1".
+    pub strong: String,
+    /// " buổi trực tuyến trong năm 2025 (đã dùng 2/3)".
+    pub after: String,
+    /// What that means.
+    pub lead: String,
     /// The meter.
     pub cap: CapView,
 }
@@ -143,9 +154,9 @@ pub fn view(scene: &Scene<'_>, here: &Here, id: &UnitId) -> Option<(Frame, View)
     let view = UnitView {
         name: unit.name.to_string(),
         year,
-        lead: lead(scene, unit, &caps),
-        left: caps.iter().map(|cap| left(cap, year)).collect(),
-        next: sentence::next_matter(open.first().map(|matter| (matter.view(scene, here, false).title, matter.due))),
+        lead: caps.is_empty().then(|| sentence::unit_lead(None)),
+        left: caps.iter().map(|cap| left(scene, unit, cap)).collect(),
+        next: open.first().map(|matter| Next { title: matter.view(scene, here, false).title, due: matter.due.into() }),
         matters: open.iter().map(|matter| matter.view(scene, here, false)).collect(),
         years: years(scene, here, unit),
         log: log(scene, here, unit, year),
@@ -170,37 +181,26 @@ pub fn view(scene: &Scene<'_>, here: &Here, id: &UnitId) -> Option<(Frame, View)
     let frame = Frame::new(here, "don-vi", &unit.name)
         .crumbs(here, &[("Đơn vị", address::UNITS)], unit.brief())
         .sources(scene, &sources)
-        .left_out(scene.years().iter().map(|year| registry.left_out.of(id, *year)).sum());
+        .left_out(scene.years().iter().find_map(|year| sentence::left_out(registry.left_out.of(id, *year), *year)));
     Some((frame, View::Unit(Box::new(view))))
 }
 
-fn left(cap: &CapView, year: i32) -> LeftView {
-    let kind = if cap.noun == "đợt" { "đợt theo tổ đảng" } else { "buổi trực tuyến" };
-    LeftView {
-        what: format!("{} {kind}", cap.remaining),
-        of: format!("trong năm {year} (đã dùng {})", cap.text),
-        is_used_up: cap.remaining == 0,
-        cap: cap.clone(),
-    }
-}
-
-fn lead(scene: &Scene<'_>, unit: &Unit, caps: &[CapView]) -> String {
-    let ahead: Vec<_> = scene
-        .meetings(&unit.id, scene.this_year())
-        .iter()
-        .filter(|meeting| scene.facts.known.is_ahead(meeting) && meeting.form.pilot().is_some())
-        .map(|meeting| meeting.date)
-        .collect();
-    let remaining: u32 = caps.iter().map(|cap| cap.remaining).sum();
-    let over = caps.iter().any(|cap| cap.used > cap.most);
-    sentence::unit_lead(&sentence::UnitLead {
-        has_caps: !caps.is_empty(),
-        is_over: over,
-        remaining,
-        ahead: ahead.len() as u32,
-        next: ahead.first().copied(),
+fn left(scene: &Scene<'_>, unit: &Unit, cap: &CapView) -> LeftView {
+    let is_group = cap.noun == "đợt";
+    let ahead = scene.meetings(&unit.id, scene.this_year()).iter().filter(|meeting| {
+        scene.facts.known.is_ahead(meeting)
+            && if is_group { meeting.form == Form::ByGroup } else { meeting.form.is_online() }
+    });
+    let left = sentence::Left {
+        what: if is_group { "đợt theo tổ đảng" } else { "buổi trực tuyến" },
+        used: cap.used,
+        cap: cap.most,
         year: scene.this_year(),
-    })
+        planned: cap.planned,
+        next: ahead.map(|meeting| meeting.date).next(),
+    };
+    let sentence::Emphasis { before, strong, after } = sentence::unit_left(left);
+    LeftView { before, strong, after, lead: sentence::unit_lead(Some(left)), cap: cap.clone() }
 }
 
 fn years(scene: &Scene<'_>, here: &Here, unit: &Unit) -> Vec<YearView> {
@@ -235,7 +235,10 @@ fn log_line(scene: &Scene<'_>, here: &Here, meeting: &Meeting) -> LogLine {
         Standing::Held => words::form(meeting.form).to_owned(),
         _ => format!("{}, {}", words::status(meeting.status), words::form(meeting.form).to_lowercase()),
     };
-    let findings = scene.findings_of(meeting).iter().map(|finding| Tag { word: finding.rule.as_str().to_owned(), ..Tag::severity(finding.severity) });
+    let findings = scene
+        .findings_of(meeting)
+        .iter()
+        .map(|finding| Tag { word: finding.rule.as_str().to_owned(), ..Tag::severity(finding.severity) });
     LogLine {
         icon,
         class,
@@ -261,18 +264,23 @@ fn sentence_of(meeting: &Meeting) -> String {
         parts.push(format!("biên bản {minutes}"));
     }
     if let Some(feedback) = &meeting.feedback {
-        parts.push(if feedback.is_complete() { "có góp ý đủ ba phần".into() } else { "góp ý chưa đủ ba phần".into() });
+        parts.push(if feedback.is_complete() {
+            "có góp ý đủ ba phần".into()
+        } else {
+            "góp ý chưa đủ ba phần".into()
+        });
     }
     if let Some(from) = meeting.moved_from {
         parts.push(format!("chuyển từ ngày\u{a0}{}", date::day_month(from)));
     }
-    sentence::capitalised(&parts.join("; "))
+    words::as_sentence(&parts.join("; "))
 }
 
 fn log_books(scene: &Scene<'_>, here: &Here, unit: &Unit) -> Vec<(Link, usize)> {
     let book = |year: &i32| {
         let meetings = scene.meetings(&unit.id, *year).len();
-        let link = Link { label: format!("Sổ nhật ký năm {year}"), href: here.to(&address::log_book(&unit.id, *year)) };
+        let link =
+            Link { label: format!("Sổ nhật ký năm {year}"), href: here.to(&address::log_book(&unit.id, *year)) };
         (meetings > 0).then_some((link, meetings))
     };
     scene.years().iter().filter_map(book).collect()
@@ -280,16 +288,16 @@ fn log_books(scene: &Scene<'_>, here: &Here, unit: &Unit) -> Vec<(Link, usize)> 
 
 fn all_kept(scene: &Scene<'_>, unit: &Unit, year: i32) -> String {
     let verdicts = RuleId::ALL.iter().filter_map(|rule| scene.facts.verdict(*rule, Some(&unit.id), year));
-    let mut counts = sentence::VerdictCounts::default();
+    let (mut met, mut not_yet_due, mut cannot_say) = (0, 0, 0);
     for verdict in verdicts {
         match verdict {
-            VerdictKind::Met => counts.met += 1,
-            VerdictKind::Missed => counts.missed += 1,
-            VerdictKind::CannotSay => counts.cannot_say += 1,
-            VerdictKind::NotYetDue { .. } => counts.not_yet_due += 1,
+            VerdictKind::Met => met += 1,
+            VerdictKind::Missed => {}
+            VerdictKind::CannotSay => cannot_say += 1,
+            VerdictKind::NotYetDue { .. } => not_yet_due += 1,
         }
     }
-    sentence::no_findings(&counts)
+    sentence::no_findings(met, not_yet_due, cannot_say)
 }
 
 fn earlier(scene: &Scene<'_>, here: &Here, unit: &Unit) -> Vec<(Link, usize)> {
@@ -356,7 +364,8 @@ fn approval_words(scene: &Scene<'_>, approval: &crate::model::Approval) -> Strin
         PilotForm::Online => "Trực tuyến",
         PilotForm::ByGroup => "Theo tổ đảng",
     };
-    let reasons = if reasons.is_empty() { String::new() } else { format!(". Lý do: {}", reasons.join("; ").to_lowercase()) };
+    let reasons =
+        if reasons.is_empty() { String::new() } else { format!(". Lý do: {}", reasons.join("; ").to_lowercase()) };
     format!("{form}, {}{reasons}", date::period(approval.period.from, approval.period.until))
 }
 
@@ -387,11 +396,8 @@ pub(super) fn officer_name(scene: &Scene<'_>, id: &OfficerId) -> String {
 
 fn turn(scene: &Scene<'_>, here: &Here, unit: &Unit) -> Turn {
     let (previous, next) = scene.neighbours(&unit.id);
-    let neighbour = |unit: &Unit, kind| Neighbour {
-        kind,
-        label: unit.name.to_string(),
-        href: here.to(&address::unit(&unit.id)),
-    };
+    let neighbour =
+        |unit: &Unit, kind| Neighbour { kind, label: unit.name.to_string(), href: here.to(&address::unit(&unit.id)) };
     Turn {
         previous: previous.map(|unit| neighbour(unit, "Đơn vị trước")),
         next: next.map(|unit| neighbour(unit, "Đơn vị sau")),

@@ -57,11 +57,9 @@ pub struct UnitRow {
 pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
     let registry = &scene.facts.known.registry;
     let rows: Vec<_> = registry.units_in_order().map(|unit| row(scene, here, unit)).collect();
-    let with_matters = rows.iter().filter(|row| row.matters > 0).count();
-    let pilots = registry.units.values().filter(|unit| !unit.approvals.is_empty()).count();
     let kinds = UnitKind::ALL.into_iter().filter(|kind| registry.units.values().any(|unit| unit.kind == *kind));
     let view = UnitsView {
-        lead: sentence::units_lead(rows.len(), pilots, with_matters),
+        lead: lead(registry.units.values()),
         year: scene.this_year(),
         kinds: kinds.map(|kind| (kind.as_str(), words::unit_kind(kind))).collect(),
         rows,
@@ -70,8 +68,28 @@ pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
         .section_page()
         .crumbs(here, &[], "Đơn vị")
         .sources(scene, &["don-vi/"])
-        .left_out(registry.left_out.units.len());
+        .left_out((!registry.left_out.units.is_empty()).then(|| {
+            format!(
+                "{} đơn vị bị bỏ ra ngoài vì bản ghi có lỗi.",
+                crate::lang::number::prose(registry.left_out.units.len())
+            )
+        }));
     (frame, View::Units(view))
+}
+
+fn lead<'a>(units: impl Iterator<Item = &'a Unit>) -> String {
+    let mut counts = sentence::Units { base_orgs: 0, cells: 0, online: 0, by_group: 0 };
+    for unit in units {
+        if unit.kind.is_cell() {
+            counts.cells += 1
+        } else {
+            counts.base_orgs += 1
+        }
+        let has = |form| unit.approvals.iter().any(|approval| approval.form == form);
+        counts.online += usize::from(has(crate::model::PilotForm::Online));
+        counts.by_group += usize::from(has(crate::model::PilotForm::ByGroup));
+    }
+    sentence::units_lead(counts)
 }
 
 fn row(scene: &Scene<'_>, here: &Here, unit: &Unit) -> UnitRow {

@@ -18,6 +18,15 @@ embed! {
     "tai-san/nenep.js",
     "tai-san/theme.css",
     "tai-san/tokens.css",
+    "trang/bao-cao.html",
+    "trang/buoi.html",
+    "trang/cac-don-vi.html",
+    "trang/can-cu.html",
+    "trang/don-vi.html",
+    "trang/huong-dan.html",
+    "trang/so-nhat-ky.html",
+    "trang/trang-chu.html",
+    "trang/trang.html",
 }
 
 /// Returns the files by name.

@@ -77,7 +77,8 @@ fn resolve(address: &str, link: &str) -> Option<Target> {
         return None;
     }
     let link = link.replace("&amp;", "&");
-    let (path, fragment) = link.split_once('#').map_or((link.as_str(), None), |(path, fragment)| (path, Some(fragment)));
+    let (path, fragment) =
+        link.split_once('#').map_or((link.as_str(), None), |(path, fragment)| (path, Some(fragment)));
     let fragment = fragment.filter(|fragment| !fragment.is_empty()).map(str::to_owned);
     if path.is_empty() {
         return Some((address.to_owned(), fragment));

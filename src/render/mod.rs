@@ -1,14 +1,15 @@
 //! From plan to bytes: templates, Markdown, charts, data files.
 
 pub mod check_json;
-pub mod data;
 pub mod embedded;
+pub mod files;
 pub mod links;
 pub mod theme;
 
 use crate::diag::{Diagnostics, Message};
 use crate::plan::{self, Frame, PlannedPage, Scene, View};
 use crate::text::{Sources, Span, Tree};
+pub use files::add_files;
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -19,7 +20,12 @@ pub type Site = BTreeMap<Arc<str>, Arc<[u8]>>;
 
 /// Renders every page of `pages`. A template that fails is returned once for each place in it.
 #[must_use]
-pub fn render_pages(scene: &Scene<'_>, pages: &[PlannedPage], theme: &Theme, tick: &(dyn Fn() + Sync)) -> (Site, Vec<RenderFault>) {
+pub fn render_pages(
+    scene: &Scene<'_>,
+    pages: &[PlannedPage],
+    theme: &Theme,
+    tick: &(dyn Fn() + Sync),
+) -> (Site, Vec<RenderFault>) {
     let assets = plan::Assets { style: theme.style.clone(), script: theme.script.clone() };
     let shared = tera::Value::from_serializable(&plan::Site::new(scene, assets));
     let rendered: Vec<_> = pages
@@ -46,14 +52,20 @@ pub fn render_pages(scene: &Scene<'_>, pages: &[PlannedPage], theme: &Theme, tic
     (site, faults.into_values().collect())
 }
 
-fn render_page(theme: &Theme, page: &PlannedPage, shared: &tera::Value, frame: &Frame, view: &View) -> Result<String, RenderFault> {
+fn render_page(
+    theme: &Theme,
+    page: &PlannedPage,
+    shared: &tera::Value,
+    frame: &Frame,
+    view: &View,
+) -> Result<String, RenderFault> {
     let frame = tera::Value::from_serializable(frame);
     theme.render(page.kind.template(), shared, &frame, tera::Value::from_serializable(view))
 }
 
 /// Reports every dead link of the finished site at the record of the page that has it.
-pub fn report_dead_links(site: &Site, place: Span, diags: &mut Diagnostics) {
-    for dead in links::dead(site) {
+pub fn report_dead_links(links: Vec<links::DeadLink>, place: Span, diags: &mut Diagnostics) {
+    for dead in links {
         diags.error(place, Message::BrokenSiteLink { page: dead.page.to_string(), link: dead.link });
     }
 }

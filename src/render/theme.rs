@@ -53,7 +53,12 @@ impl Theme {
         Self::assemble(name, &files, sources, diags)
     }
 
-    fn assemble(name: &str, files: &BTreeMap<String, Arc<[u8]>>, sources: &mut Sources, diags: &mut Diagnostics) -> Self {
+    fn assemble(
+        name: &str,
+        files: &BTreeMap<String, Arc<[u8]>>,
+        sources: &mut Sources,
+        diags: &mut Diagnostics,
+    ) -> Self {
         let mut report = |fault: &Fault| {
             let text = files.get(&fault.file).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
             let source = sources.add(Source::new(&format!("themes/{name}/{}", fault.file), &text));
@@ -67,7 +72,8 @@ impl Theme {
         let text = |file: &str| files.get(file).map(|bytes| String::from_utf8_lossy(bytes).into_owned());
         let symbols = text("bieu-tuong.svg").map(|text| symbols(&text)).unwrap_or_default();
         let mut assets = BTreeMap::new();
-        let style = ["tai-san/tokens.css", "tai-san/theme.css", "tai-san/them.css"].iter().filter_map(|file| text(file));
+        let style =
+            ["tai-san/tokens.css", "tai-san/theme.css", "tai-san/them.css"].iter().filter_map(|file| text(file));
         let style = put(&mut assets, "nenep", "css", style.collect::<Vec<_>>().join("\n").into_bytes());
         let script = text("tai-san/nenep.js").unwrap_or_default();
         let script = put(&mut assets, "nenep", "js", script.into_bytes());
@@ -99,7 +105,8 @@ impl Theme {
         let Some(at) = html.find(MARK) else { return html };
         let used: std::collections::BTreeSet<&str> =
             html.split("<use href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
-        let mut sprite = String::from(r#"<svg class="sprite" aria-hidden="true" focusable="false" width="0" height="0">"#);
+        let mut sprite =
+            String::from(r#"<svg class="sprite" aria-hidden="true" focusable="false" width="0" height="0">"#);
         for symbol in used.iter().filter_map(|id| self.symbols.get(*id)) {
             sprite.push_str(symbol);
         }
@@ -112,7 +119,14 @@ impl Theme {
     }
 
     /// Puts a problem that showed while rendering where its template stands.
-    pub fn report(&self, fault: &RenderFault, name: &str, themes: &Tree, sources: &mut Sources, diags: &mut Diagnostics) {
+    pub fn report(
+        &self,
+        fault: &RenderFault,
+        name: &str,
+        themes: &Tree,
+        sources: &mut Sources,
+        diags: &mut Diagnostics,
+    ) {
         let RenderFault(fault) = fault;
         let own = match themes.get(format!("{name}/{}", fault.file).as_str()) {
             Some(Entry::File(bytes)) => Some(bytes.clone()),
@@ -158,14 +172,20 @@ fn add_templates(tera: &mut Tera, files: &BTreeMap<String, Arc<[u8]>>) -> Vec<Fa
         }
     }
     while let Err(error) = tera.add_raw_templates(good.iter().copied()) {
-        let fault = fault(&error, "nen.html");
-        let before = good.len();
-        good.retain(|(file, _)| *file != fault.file);
-        faults.push(fault);
         *tera = Tera::new();
-        if good.len() == before {
+        let fault = fault(&error, "nen.html");
+        let Some(at) = good.iter().position(|(file, _)| *file == fault.file) else {
+            faults.push(fault);
             break;
+        };
+        // The embedded file serves in the place of the tree's own, so that one bad template spoils one problem only.
+        match embedded::FILES.iter().find(|(file, text)| *file == fault.file && *text != good[at].1) {
+            Some((_, text)) => good[at].1 = text,
+            None => {
+                good.remove(at);
+            }
         }
+        faults.push(fault);
     }
     faults
 }
@@ -174,7 +194,7 @@ fn fault(error: &tera::Error, template: &str) -> Fault {
     match error.kind() {
         tera::ErrorKind::SyntaxError(report) | tera::ErrorKind::RenderingError(report) => Fault {
             file: report.filename().to_owned(),
-            at: Some((report.span().range().start, report.span().range().end)),
+            at: Some((report.span().range.start, report.span().range.end)),
             detail: report.message().to_owned(),
         },
         _ => from_words(&error.to_string(), template),
@@ -183,7 +203,9 @@ fn fault(error: &tera::Error, template: &str) -> Fault {
 
 /// Some problems come as words only, with `--> file:line:column` or the template's name somewhere among them.
 fn from_words(words: &str, template: &str) -> Fault {
-    let named = words.split(['`', '\'', '"', ' ', '[']).find(|word| word.split(':').next().is_some_and(|w| w.ends_with(".html")));
+    let named = words
+        .split(['`', '\'', '"', ' ', '['])
+        .find(|word| word.split(':').next().is_some_and(|w| w.ends_with(".html")));
     let file = named.and_then(|word| word.split(':').next()).unwrap_or(template).to_owned();
     let detail = words.lines().next().unwrap_or(words).to_owned();
     Fault { file, at: None, detail }
@@ -191,7 +213,9 @@ fn from_words(words: &str, template: &str) -> Fault {
 
 fn symbols(svg: &str) -> BTreeMap<String, String> {
     let lines = svg.lines().filter(|line| line.starts_with("<symbol"));
-    lines.filter_map(|line| Some((line.split("id=\"").nth(1)?.split('"').next()?.to_owned(), line.to_owned()))).collect()
+    lines
+        .filter_map(|line| Some((line.split("id=\"").nth(1)?.split('"').next()?.to_owned(), line.to_owned())))
+        .collect()
 }
 
 fn put(assets: &mut BTreeMap<Arc<str>, Arc<[u8]>>, stem: &str, ending: &str, bytes: Vec<u8>) -> String {

@@ -36,14 +36,15 @@ pub const RULE: Rule = Rule {
 };
 
 /// Says whether `meeting` uses `cap`, which its unit has: by its form, its level and its ground.
-pub(super) fn uses(meeting: &Meeting, cap: &Cap) -> bool {
+#[must_use]
+pub fn uses_cap(meeting: &Meeting, cap: &Cap) -> bool {
     meeting.basis == Basis::SpecialNature && cap.forms.contains(&meeting.form) && cap.levels.contains(&meeting.level)
 }
 
 fn judge(case: &Case) -> Outcome {
     let mut outcome = Outcome::default();
     for (order, cap) in case.book().caps_of(case.unit) {
-        for (nth, meeting) in (1..).zip(case.held().filter(|meeting| uses(meeting, cap))) {
+        for (nth, meeting) in (1..).zip(case.held().filter(|meeting| uses_cap(meeting, cap))) {
             outcome.has_candidates = true;
             if nth > cap.most {
                 let detail = Detail::BeyondCap { nth, most: cap.most };

@@ -37,8 +37,10 @@ mod special_circumstance_decided;
 pub use bench::{Base, Bench, Case};
 pub use book::{Book, Setting};
 pub use docket::Docket;
+pub use held_within_cap::uses_cap;
 pub use manual::{Family, Manual, families};
 pub use outcome::{Outcome, Raised};
+pub use registered_in_time::is_registered_in_time;
 
 use crate::model::{Finding, Known, RuleId, Unit, UnitId, Verdict};
 use crate::text::Sources;

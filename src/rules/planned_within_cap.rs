@@ -6,7 +6,7 @@
 //!   together as many as the cap or fewer.
 //! - Example: cap 3, held 2, planned 1: met; planned 2: the later planned one is a finding.
 
-use super::held_within_cap::uses;
+use super::held_within_cap::uses_cap;
 use super::{Case, Judge, Manual, Outcome, Rule};
 use crate::diag::Severity;
 use crate::model::{Detail, RuleId};
@@ -33,8 +33,8 @@ pub const RULE: Rule = Rule {
 fn judge(case: &Case) -> Outcome {
     let mut outcome = Outcome::default();
     for (order, cap) in case.book().caps_of(case.unit) {
-        let held = case.held().filter(|meeting| uses(meeting, cap)).count() as u32;
-        for (nth, meeting) in (held + 1..).zip(case.ahead().filter(|meeting| uses(meeting, cap))) {
+        let held = case.held().filter(|meeting| uses_cap(meeting, cap)).count() as u32;
+        for (nth, meeting) in (held + 1..).zip(case.ahead().filter(|meeting| uses_cap(meeting, cap))) {
             outcome.has_candidates = true;
             if nth > cap.most {
                 let detail = Detail::PlannedBeyondCap { nth, most: cap.most };

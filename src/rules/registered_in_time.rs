@@ -51,6 +51,13 @@ fn judge(case: &Case) -> Outcome {
     outcome
 }
 
+/// Says whether `meeting` was registered at least `least` days before its day, and before it in any case.
+#[must_use]
+pub fn is_registered_in_time(meeting: &Meeting, least: u32) -> bool {
+    let days = |on: chrono::NaiveDate| (meeting.date - on).num_days();
+    meeting.registration.is_some_and(|registration| days(registration.on) >= i64::from(least.max(1)))
+}
+
 fn weigh(outcome: &mut Outcome, meeting: &Meeting, demanded: Setting<u32>) {
     let Some(registration) = meeting.registration else {
         outcome.error(meeting, Detail::NotRegistered);
@@ -61,14 +68,15 @@ fn weigh(outcome: &mut Outcome, meeting: &Meeting, demanded: Setting<u32>) {
         outcome.error(meeting, Detail::RegisteredAfter { on });
         return;
     };
-    match demanded {
-        Setting::Given(least) if days == 0 || days < least => {
-            outcome.warning(meeting, Detail::RegisteredLate { on, days, demanded: Some(least) });
+    let demanded = match demanded {
+        Setting::Given(days) => Some(days),
+        Setting::Absent => None,
+        Setting::Unknown => {
+            outcome.lacks = true;
+            None
         }
-        Setting::Absent | Setting::Unknown if days == 0 => {
-            outcome.warning(meeting, Detail::RegisteredLate { on, days, demanded: None });
-        }
-        Setting::Given(_) | Setting::Absent => {}
-        Setting::Unknown => outcome.lacks = true,
+    };
+    if !is_registered_in_time(meeting, demanded.unwrap_or(0)) {
+        outcome.warning(meeting, Detail::RegisteredLate { on, days, demanded });
     }
 }

@@ -2,7 +2,23 @@
 //!
 //! Takes what was known on the as-of date; gives sums only. The totals are the sums of their parts.
 
-use crate::model::{QuotaId, UnitId};
+mod coverage;
+mod judged;
+mod rate;
+mod scope;
+mod tally;
+mod trace;
+
+pub use coverage::{Coverage, coverage};
+pub use judged::{FindingCount, VerdictCount, findings_by_rule, verdicts_by_rule};
+pub use rate::rate_tenths;
+pub use scope::{QuarterFigures, Scope, quarters, tally};
+pub use trace::{Figure, count, trace};
+
+use crate::model::{Cap, Known, Meeting, Period, QuotaId, Unit, UnitId};
+use crate::rules::{Book, uses_cap};
+use chrono::{Datelike, NaiveDate};
+use rayon::prelude::*;
 
 /// All figures of a tree.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -115,15 +131,50 @@ impl CapState {
     }
 }
 
-impl std::iter::Sum for Tally {
-    fn sum<I: Iterator<Item = Self>>(_iter: I) -> Self {
-        Self::default()
+/// Sums up what is known, in parallel.
+///
+/// The years run from the earlier of the first year of the pilot and the first year with a record to the later of the
+/// as-of year and the last year with a record. Each has every unit that existed in it, in official order.
+#[must_use]
+pub fn sum_up(known: &Known) -> Figures {
+    let recorded = || known.registry.meetings.values().flat_map(|years| years.keys().copied());
+    let pilot = known.registry.portal.pilot.map(|pilot| pilot.from.year());
+    let first = recorded().chain(pilot).min().unwrap_or(known.as_of.year());
+    let last = recorded().max().unwrap_or(i32::MIN).max(known.as_of.year());
+    let book = Book::new(known);
+    let years = (first..=last).into_par_iter().map(|year| of_year(known, &book, year));
+    Figures { years: years.collect() }
+}
+
+fn of_year(known: &Known, book: &Book, year: i32) -> YearFigures {
+    let edge = |month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or(known.as_of);
+    let days = Period { from: edge(1, 1), until: Some(edge(12, 31)) };
+    let existed = |unit: &&Unit| unit.exists.is_none_or(|exists| exists.overlaps(&days));
+    let units = known.registry.units_in_order().filter(existed);
+    let units: Vec<UnitFigures> = units.map(|unit| of_unit(known, book, unit, year)).collect();
+    let total = units.iter().map(|figures| figures.tally).sum();
+    YearFigures { year, units, total }
+}
+
+fn of_unit(known: &Known, book: &Book, unit: &Unit, year: i32) -> UnitFigures {
+    let meetings = known.registry.meetings.get(&unit.id).and_then(|years| years.get(&year));
+    let meetings = meetings.map_or(&[][..], Vec::as_slice);
+    UnitFigures {
+        unit: unit.id.clone(),
+        tally: meetings.iter().map(|meeting| Tally::of(known, meeting)).sum(),
+        caps: book.caps_of(unit).map(|(_, cap)| use_of(known, cap, meetings)).collect(),
     }
 }
 
-/// Sums up what is known.
-#[must_use]
-pub fn sum_up(known: &crate::model::Known) -> Figures {
-    let _ = known;
-    Figures { years: Vec::new() }
+fn use_of(known: &Known, cap: &Cap, meetings: &[Meeting]) -> CapUse {
+    let uses = || meetings.iter().filter(|meeting| uses_cap(meeting, cap));
+    let used = uses().filter(|meeting| known.is_held(meeting)).count() as u32;
+    let planned = uses().filter(|meeting| known.is_ahead(meeting)).count() as u32;
+    let state = match used.cmp(&cap.most) {
+        std::cmp::Ordering::Less => CapState::Within,
+        std::cmp::Ordering::Equal => CapState::Reached,
+        std::cmp::Ordering::Greater => CapState::Exceeded,
+    };
+    let remaining = cap.most.saturating_sub(used);
+    CapUse { quota: cap.id.clone(), used, cap: cap.most, remaining, planned, state }
 }

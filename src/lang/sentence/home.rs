@@ -19,6 +19,8 @@ pub struct Home {
     pub open_matters: usize,
     /// Of those, due on the as-of day.
     pub due_today: usize,
+    /// Of those, past their last day.
+    pub overdue: usize,
     /// Last due date among them; none when there are none.
     pub until: Option<NaiveDate>,
 }
@@ -58,15 +60,22 @@ fn caps(home: Home) -> String {
 }
 
 fn matters(home: Home) -> String {
-    let Home { open_matters, due_today, until, .. } = home;
+    let Home { open_matters, due_today, overdue, until, .. } = home;
     let Some(until) = until.filter(|_| open_matters > 0) else {
         return "Không có việc nào đang chờ quyết định.".to_owned();
     };
     let open = count(open_matters, "việc");
+    if overdue >= open_matters {
+        return format!("Có {open} đã quá hạn.");
+    }
+    let late = match overdue {
+        0 => String::new(),
+        some => format!(", {} đã quá hạn", count(some, "việc")),
+    };
     match due_today {
-        0 => format!("Đến {} có {open} phải xong.", on(until)),
         all if all >= open_matters => format!("Hôm nay có {open} phải xong."),
-        some => format!("Đến {} có {open} phải xong, {} hạn hôm nay.", on(until), count(some, "việc")),
+        0 => format!("Đến {} có {open} phải xong{late}.", on(until)),
+        some => format!("Đến {} có {open} phải xong, {} hạn hôm nay{late}.", on(until), count(some, "việc")),
     }
 }
 
@@ -79,7 +88,8 @@ mod tests {
     use super::super::tests::{day, shown};
     use super::*;
 
-    const CALM: Home = Home { units: 8, over: 0, at_cap: 0, year: 2025, open_matters: 0, due_today: 0, until: None };
+    const CALM: Home =
+        Home { units: 8, over: 0, at_cap: 0, year: 2025, open_matters: 0, due_today: 0, overdue: 0, until: None };
 
     #[track_caller]
     fn check(home: Home, text: &str) {
@@ -117,6 +127,11 @@ mod tests {
             &format!("{caps} Đến ngày~05/07 có 04 việc phải xong, 01 việc hạn hôm nay."),
         );
         check(Home { due_today: 4, ..busy }, &format!("{caps} Hôm nay có 04 việc phải xong."));
+        check(Home { overdue: 4, ..busy }, &format!("{caps} Có 04 việc đã quá hạn."));
+        check(
+            Home { due_today: 1, overdue: 2, ..busy },
+            &format!("{caps} Đến ngày~05/07 có 04 việc phải xong, 01 việc hạn hôm nay, 02 việc đã quá hạn."),
+        );
     }
 
     #[test]

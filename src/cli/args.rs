@@ -1,0 +1,224 @@
+//! What the command line takes. The help is Vietnamese and teaches by examples, as its readers keep records, not code.
+
+use crate::lang::Lang;
+use crate::model::Profile;
+use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use std::path::PathBuf;
+
+const ABOUT: &str = "Nenep: từ sổ sách sinh hoạt đảng đến cổng thông tin đã kiểm tra";
+
+const EXAMPLES: &str = "\
+Ví dụ:
+  nenep init cong-thong-tin        tạo một cây nội dung mẫu để bắt đầu
+  nenep check                      kiểm tra nội dung trong thư mục hiện tại hoặc content/
+  nenep build                      kiểm tra rồi dựng cổng thông tin vào public/
+  nenep build --as-of 30/6/2025    dựng theo số liệu tính đến ngày 30/6/2025
+
+Mã kết thúc: 0 không có lỗi; 1 có lỗi trong nội dung; 2 không chạy được; 130 người dùng dừng.
+`nenep <LỆNH> --help` giải thích từng lệnh.";
+
+const CHECK_EXAMPLES: &str = "\
+Ví dụ:
+  nenep check                        kiểm tra nội dung ở đây
+  nenep check content --strict       cảnh báo cũng làm lệnh kết thúc bằng 1
+  nenep check --format json > kq.json
+  nenep check --format github        ghi lỗi vào yêu cầu hợp nhất trên GitHub
+
+Lỗi (N…) nói về tệp: không đọc được, sai ngày, thiếu khóa.
+Phát hiện (CAP-01, REG-01 …) nói về đơn vị: chưa làm đúng một quy tắc.
+Chỉ lỗi mới làm lệnh kết thúc bằng 1, trừ khi có --strict.";
+
+const BUILD_EXAMPLES: &str = "\
+Ví dụ:
+  nenep build                                   dựng vào public/
+  nenep build content --output /srv/www/cong    dựng vào nơi khác
+  nenep build --profile cong_khai               bản công khai, không có họ tên cán bộ
+  nenep build --allow-errors                    dựng phần dựng được dù còn lỗi
+
+Trang cũ chỉ được thay khi trang mới đã xong trọn vẹn.
+Có lỗi, đầy đĩa hay bị ngắt thì trang cũ giữ nguyên.
+Thư mục đích phải trống hoặc do nenep tạo ra; thư mục khác bị từ chối.";
+
+/// The whole command line.
+#[derive(Parser)]
+#[command(
+    name = "nenep", version, override_usage = "nenep [TÙY CHỌN] <LỆNH>", about = ABOUT, after_help = EXAMPLES, disable_help_flag = true, disable_version_flag = true,
+    disable_help_subcommand = true, subcommand_help_heading = "Lệnh", subcommand_value_name = "LỆNH",
+    next_help_heading = "Tùy chọn chung", help_template = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}"
+)]
+pub(super) struct Arguments {
+    #[command(subcommand)]
+    pub(super) command: Command,
+
+    /// Ngôn ngữ của thông báo: vi (mặc định) hoặc en
+    #[arg(long, global = true, value_name = "NGÔN NGỮ", hide_possible_values = true)]
+    pub(super) lang: Option<LangWord>,
+
+    /// Chỉ in lỗi, không in phát hiện, tóm tắt và tiến độ
+    #[arg(long, short, global = true)]
+    pub(super) quiet: bool,
+
+    /// Tô màu: auto (mặc định, khi in ra màn hình), always hoặc never
+    #[arg(
+        long,
+        global = true,
+        value_name = "KHI NÀO",
+        default_value = "auto",
+        hide_possible_values = true,
+        hide_default_value = true
+    )]
+    pub(super) color: ColorWord,
+
+    /// In trợ giúp này
+    #[arg(long, short, global = true, action = ArgAction::Help)]
+    help: Option<bool>,
+
+    /// In phiên bản
+    #[arg(long, short = 'V', action = ArgAction::Version)]
+    version: Option<bool>,
+}
+
+/// What to do.
+#[derive(Subcommand)]
+pub(super) enum Command {
+    /// Kiểm tra nội dung: mọi lỗi của tệp, mọi phát hiện theo quy tắc
+    #[command(override_usage = "nenep check [TÙY CHỌN] [THƯ MỤC]", after_help = CHECK_EXAMPLES, help_template = SUB_TEMPLATE)]
+    Check(CheckTask),
+    /// Kiểm tra rồi dựng cổng thông tin
+    #[command(override_usage = "nenep build [TÙY CHỌN] [THƯ MỤC]", after_help = BUILD_EXAMPLES, help_template = SUB_TEMPLATE)]
+    Build(BuildTask),
+    /// Tạo một cây nội dung mẫu có chú thích để bắt đầu
+    #[command(override_usage = "nenep init [TÙY CHỌN] [THƯ MỤC]", help_template = SUB_TEMPLATE)]
+    Init {
+        /// Thư mục sẽ chứa cây nội dung; phải trống hoặc chưa có [mặc định: thư mục hiện tại]
+        #[arg(default_value = ".", hide_default_value = true, value_name = "THƯ MỤC", help_heading = "Tham số")]
+        dir: PathBuf,
+    },
+    /// In tập lệnh gợi ý dòng lệnh cho bash, zsh, fish, powershell hoặc elvish
+    #[command(override_usage = "nenep completions [TÙY CHỌN] <TRÌNH>", help_template = SUB_TEMPLATE)]
+    Completions {
+        /// Tên trình dòng lệnh: bash, zsh, fish, powershell, elvish
+        #[arg(value_name = "TRÌNH", help_heading = "Tham số", hide_possible_values = true)]
+        shell: ShellWord,
+    },
+}
+
+const SUB_TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
+
+/// What checking takes.
+#[derive(Args)]
+#[command(next_help_heading = "Tùy chọn")]
+pub(super) struct CheckTask {
+    /// Cây nội dung [mặc định: thư mục hiện tại nếu có cong.yaml, nếu không thì content]
+    #[arg(value_name = "THƯ MỤC", help_heading = "Tham số")]
+    pub(super) dir: Option<PathBuf>,
+
+    /// Ngày tính số liệu, như 2025-06-30 hoặc 30/6/2025 [mặc định: tinh_den trong cong.yaml, rồi hôm nay]
+    #[arg(long, value_name = "NGÀY")]
+    pub(super) as_of: Option<String>,
+
+    /// Hồ sơ: noi_bo hoặc cong_khai [mặc định: ho_so trong cong.yaml]
+    #[arg(long, value_name = "HỒ SƠ", hide_possible_values = true)]
+    pub(super) profile: Option<ProfileWord>,
+
+    /// Lấy cả các trang ghi ban_nhap: true
+    #[arg(long)]
+    pub(super) drafts: bool,
+
+    /// Dạng kết quả: text (mặc định), json, sarif hoặc github
+    #[arg(long, value_name = "DẠNG", default_value = "text", hide_possible_values = true, hide_default_value = true)]
+    pub(super) format: FormatWord,
+
+    /// Cảnh báo và phát hiện mức lỗi cũng tính là lỗi
+    #[arg(long)]
+    pub(super) strict: bool,
+}
+
+/// What building takes.
+#[derive(Args)]
+#[command(next_help_heading = "Tùy chọn")]
+pub(super) struct BuildTask {
+    #[command(flatten)]
+    pub(super) check: CheckTask,
+
+    /// Nơi đặt cổng thông tin [mặc định: public]
+    #[arg(long, short, value_name = "THƯ MỤC")]
+    pub(super) output: Option<PathBuf>,
+
+    /// Dựng phần dựng được dù còn lỗi; mã kết thúc vẫn là 1
+    #[arg(long)]
+    pub(super) allow_errors: bool,
+}
+
+/// A language of messages.
+#[derive(Clone, Copy, ValueEnum)]
+pub(super) enum LangWord {
+    Vi,
+    En,
+}
+
+impl LangWord {
+    pub(super) fn lang(self) -> Lang {
+        match self {
+            Self::Vi => Lang::Vi,
+            Self::En => Lang::En,
+        }
+    }
+}
+
+/// When to colour.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum ColorWord {
+    Auto,
+    Always,
+    Never,
+}
+
+/// A profile, as records call it.
+#[derive(Clone, Copy, ValueEnum)]
+#[value(rename_all = "snake_case")]
+pub(super) enum ProfileWord {
+    NoiBo,
+    CongKhai,
+}
+
+impl ProfileWord {
+    pub(super) fn profile(self) -> Profile {
+        match self {
+            Self::NoiBo => Profile::Internal,
+            Self::CongKhai => Profile::Public,
+        }
+    }
+}
+
+/// Forms of what is printed.
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+pub(super) enum FormatWord {
+    Text,
+    Json,
+    Sarif,
+    Github,
+}
+
+/// A shell to complete in.
+#[derive(Clone, Copy, ValueEnum)]
+#[value(rename_all = "lower")]
+pub(super) enum ShellWord {
+    Bash,
+    Zsh,
+    Fish,
+    PowerShell,
+    Elvish,
+}
+
+impl ShellWord {
+    pub(super) fn shell(self) -> clap_complete::Shell {
+        match self {
+            Self::Bash => clap_complete::Shell::Bash,
+            Self::Zsh => clap_complete::Shell::Zsh,
+            Self::Fish => clap_complete::Shell::Fish,
+            Self::PowerShell => clap_complete::Shell::PowerShell,
+            Self::Elvish => clap_complete::Shell::Elvish,
+        }
+    }
+}

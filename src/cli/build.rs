@@ -1,0 +1,47 @@
+//! `nenep build`: checks, and puts the finished site where readers look for it.
+
+use super::args::BuildTask;
+use super::check::{self, Given};
+use super::interrupt::Interrupt;
+use super::output::Output;
+use super::progress::Progress;
+use super::words::{self, Trouble};
+use super::{Ending, folders};
+use crate::compile::{self, Options};
+use crate::disk::{self, Watch, WriteError};
+
+/// Builds a site. A tree with errors leaves the old site as it is, unless the user allows them.
+pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble> {
+    let interrupt = Interrupt::watch();
+    let given = Given::read(&task.check)?;
+    let target = folders::output(task.output.as_deref(), &given.content);
+    disk::check_target(&target, &given.content).map_err(Trouble::Write)?;
+    let options = Options { allow_errors: task.allow_errors, ..check::options(&task.check) };
+    let compiled = {
+        let progress = Progress::new(output.is_quiet, words::working(output.lang));
+        compile::compile(&given.inputs, &options, given.as_of, &|_| progress.step())
+    };
+    let ending = check::print(&task.check, &given, &compiled.checked, output)?;
+    let site = match compiled.site {
+        Some(site) if ending == Ending::Clean || task.allow_errors => site,
+        _ => {
+            check::summary(&task.check, &words::refused(output.lang, &compiled.checked, &target), output)?;
+            return Ok(Ending::Errors);
+        }
+    };
+    let on_wait = || output.note(words::waiting(output.lang));
+    let is_stopped = || interrupt.is_stopped();
+    interrupt.begin_writing();
+    match disk::write(&site, &target, &given.content, &Watch { on_wait: &on_wait, is_stopped: &is_stopped }) {
+        Ok(written) => {
+            let line = words::built(output.lang, &compiled.checked, &target, (site.len(), written));
+            check::summary(&task.check, &line, output)?;
+            Ok(ending)
+        }
+        Err(WriteError::Stopped) => {
+            output.note(words::stopped(output.lang));
+            Ok(Ending::Stopped)
+        }
+        Err(error) => Err(Trouble::Write(error)),
+    }
+}

@@ -1,0 +1,61 @@
+//! Which folders a command means: the content tree, the output, and how paths are shown to be clicked on.
+
+use super::words::Trouble;
+use std::path::{Path, PathBuf};
+
+/// File by which a content tree is known.
+const SETTINGS: &str = "cong.yaml";
+
+/// Returns the content tree that the user means.
+///
+/// Without an argument it is the current folder when that holds the settings, else `content`. A folder that holds no
+/// settings but has them in `content` below, as `init` makes it, means that.
+pub(super) fn content(argument: Option<&Path>) -> Result<PathBuf, Trouble> {
+    let given = argument.unwrap_or(Path::new("."));
+    let below = given.join("content");
+    let dir = match () {
+        () if given.join(SETTINGS).exists() => given.to_owned(),
+        () if below.join(SETTINGS).exists() || (argument.is_none() && below.is_dir()) => below,
+        () if argument.is_none() => return Err(Trouble::NoContent),
+        () => given.to_owned(),
+    };
+    match std::fs::metadata(&dir) {
+        Ok(metadata) if metadata.is_dir() => Ok(plain(&dir)),
+        Ok(_) => Err(Trouble::NotAFolder { path: dir }),
+        Err(error) => Err(Trouble::Unreadable { path: dir, error }),
+    }
+}
+
+/// Returns the path without a leading `./`.
+fn plain(path: &Path) -> PathBuf {
+    match path.strip_prefix(".") {
+        Ok(rest) if !rest.as_os_str().is_empty() => rest.to_owned(),
+        _ => path.to_owned(),
+    }
+}
+
+/// Returns where the site goes: where the user says, else `public` in the current folder, or beside the content tree
+/// when the current folder lies within it.
+pub(super) fn output(argument: Option<&Path>, content: &Path) -> PathBuf {
+    if let Some(given) = argument {
+        return given.to_owned();
+    }
+    let current = std::env::current_dir().and_then(std::fs::canonicalize);
+    match (current, std::fs::canonicalize(content)) {
+        (Ok(current), Ok(content)) if current.starts_with(&content) => content.with_file_name("public"),
+        _ => PathBuf::from("public"),
+    }
+}
+
+/// Returns what to put before a path of the content tree so that it is found from the current folder.
+pub(super) fn prefix(content: &Path) -> String {
+    let near = match std::env::current_dir() {
+        Ok(current) => content.strip_prefix(&current).unwrap_or(content),
+        Err(_) => content,
+    };
+    let shown = near.to_string_lossy().replace('\\', "/");
+    match shown.trim_end_matches('/') {
+        "" | "." => String::new(),
+        folder => format!("{folder}/"),
+    }
+}

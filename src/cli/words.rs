@@ -1,0 +1,334 @@
+//! What the command line says by itself, in both languages. The wording of problems and findings is `lang`'s.
+
+use super::excerpt::visible;
+use crate::compile::Checked;
+use crate::diag::Severity;
+use crate::disk::{Refusal, WriteError, Written};
+use crate::lang::Lang;
+use crate::model::Known;
+use std::io;
+use std::path::{Path, PathBuf};
+use std::sync::Once;
+
+/// Why the program could not do what it was asked.
+#[derive(Debug)]
+pub(super) enum Trouble {
+    /// `--as-of` is no date.
+    BadAsOf { text: String },
+    /// `SOURCE_DATE_EPOCH` is no number of seconds.
+    BadEpoch { text: String },
+    /// No folder was named and none is here.
+    NoContent,
+    /// The folder named is none.
+    NotAFolder { path: PathBuf },
+    /// The folder named cannot be read.
+    Unreadable { path: PathBuf, error: io::Error },
+    /// The site could not be written.
+    Write(WriteError),
+    /// `init` was given a folder with something in it.
+    NotEmpty { path: PathBuf },
+    /// `init` could not write a file.
+    NotMade { path: PathBuf, error: io::Error },
+    /// Standard output takes nothing.
+    Output { error: io::Error },
+}
+
+/// Words a trouble.
+pub(super) fn trouble(lang: Lang, trouble: &Trouble) -> String {
+    let text = match lang {
+        Lang::Vi => trouble_vi(trouble),
+        Lang::En => trouble_en(trouble),
+    };
+    format!("{}: {text}", severity(lang, Severity::Error))
+}
+
+fn trouble_vi(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::BadAsOf { text } => {
+            format!("`--as-of {}` không phải là ngày; ghi như 2025-06-30 hoặc 30/6/2025", visible(text))
+        }
+        Trouble::BadEpoch { text } => {
+            format!("biến SOURCE_DATE_EPOCH là `{}`, không phải số giây; bỏ biến này hoặc dùng --as-of", visible(text))
+        }
+        Trouble::NoContent => "không thấy cong.yaml ở đây và cũng không có thư mục `content`; \
+            ghi tên cây nội dung, như `nenep check noi-dung`, hoặc tạo cây mẫu bằng `nenep init`"
+            .to_owned(),
+        Trouble::NotAFolder { path } => format!("`{}` không phải là thư mục", shown(path)),
+        Trouble::Unreadable { path, error } => {
+            format!("không đọc được thư mục `{}`: {}", shown(path), system_vi(error))
+        }
+        Trouble::Write(error) => write_vi(error),
+        Trouble::NotEmpty { path } => {
+            format!("thư mục `{}` đã có nội dung; chọn thư mục trống hoặc tên chưa có", shown(path))
+        }
+        Trouble::NotMade { path, error } => format!("không tạo được `{}`: {}", shown(path), system_vi(error)),
+        Trouble::Output { error } => format!("không in được kết quả: {}", system_vi(error)),
+    }
+}
+
+fn trouble_en(trouble: &Trouble) -> String {
+    match trouble {
+        Trouble::BadAsOf { text } => {
+            format!("`--as-of {}` is no date; write 2025-06-30 or 30/6/2025", visible(text))
+        }
+        Trouble::BadEpoch { text } => {
+            format!("SOURCE_DATE_EPOCH is `{}`, no number of seconds; unset it or use --as-of", visible(text))
+        }
+        Trouble::NoContent => "there is neither cong.yaml nor a folder `content` here; \
+            name the content tree, as in `nenep check records`, or make a sample by `nenep init`"
+            .to_owned(),
+        Trouble::NotAFolder { path } => format!("`{}` is not a folder", shown(path)),
+        Trouble::Unreadable { path, error } => format!("cannot read the folder `{}`: {}", shown(path), system(error)),
+        Trouble::Write(error) => write_en(error),
+        Trouble::NotEmpty { path } => {
+            format!("the folder `{}` is not empty; choose an empty one or a new name", shown(path))
+        }
+        Trouble::NotMade { path, error } => format!("cannot make `{}`: {}", shown(path), system(error)),
+        Trouble::Output { error } => format!("cannot print the result: {}", system(error)),
+    }
+}
+
+fn write_vi(error: &WriteError) -> String {
+    match error {
+        WriteError::Refused { path, refusal } => {
+            let why = match refusal {
+                Refusal::Root => "là gốc của hệ thống tệp".to_owned(),
+                Refusal::Home => "là hoặc chứa thư mục cá nhân".to_owned(),
+                Refusal::WorkingFolder => "là hoặc chứa thư mục đang đứng".to_owned(),
+                Refusal::HoldsContent => "là hoặc chứa cây nội dung".to_owned(),
+                Refusal::WithinContent => "nằm trong cây nội dung".to_owned(),
+                Refusal::Repository => "là kho git".to_owned(),
+                Refusal::SymbolicLink => "là liên kết tượng trưng".to_owned(),
+                Refusal::NotAFolder => "không phải là thư mục".to_owned(),
+                Refusal::Foreign { entry } => format!("có `{}` không do nenep tạo ra", visible(entry)),
+            };
+            format!("không ghi vào `{}`: nơi này {why}; chọn thư mục khác bằng --output", shown(path))
+        }
+        WriteError::Failed { path, error } => {
+            format!("không ghi được `{}`: {}; trang cũ giữ nguyên", shown(path), system_vi(error))
+        }
+        WriteError::Stopped => stopped(Lang::Vi).to_owned(),
+    }
+}
+
+fn write_en(error: &WriteError) -> String {
+    match error {
+        WriteError::Refused { path, refusal } => {
+            let why = match refusal {
+                Refusal::Root => "it is the root of the file system".to_owned(),
+                Refusal::Home => "it is or holds the home folder".to_owned(),
+                Refusal::WorkingFolder => "it is or holds the current folder".to_owned(),
+                Refusal::HoldsContent => "it is or holds the content tree".to_owned(),
+                Refusal::WithinContent => "it lies within the content tree".to_owned(),
+                Refusal::Repository => "it is a git repository".to_owned(),
+                Refusal::SymbolicLink => "it is a symbolic link".to_owned(),
+                Refusal::NotAFolder => "it is no folder".to_owned(),
+                Refusal::Foreign { entry } => format!("it holds `{}`, which nenep did not make", visible(entry)),
+            };
+            format!("not writing to `{}`: {why}; choose another folder by --output", shown(path))
+        }
+        WriteError::Failed { path, error } => {
+            format!("cannot write `{}`: {}; the old site stands as it was", shown(path), system(error))
+        }
+        WriteError::Stopped => stopped(Lang::En).to_owned(),
+    }
+}
+
+/// Returns the word for a weight.
+pub(super) fn severity(lang: Lang, severity: Severity) -> &'static str {
+    match (lang, severity) {
+        (Lang::Vi, Severity::Error) => "lỗi",
+        (Lang::Vi, Severity::Warning) => "cảnh báo",
+        (Lang::En, Severity::Error) => "error",
+        (Lang::En, Severity::Warning) => "warning",
+    }
+}
+
+/// Returns the word before advice.
+pub(super) fn help(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "cách sửa",
+        Lang::En => "help",
+    }
+}
+
+/// Returns the last line of `check`.
+pub(super) fn checked(lang: Lang, checked: &Checked) -> String {
+    let registry = &checked.facts.known.registry;
+    let (units, meetings) = (registry.units.len(), registry.meeting_count());
+    let counts = counts(lang, checked);
+    let day = checked.facts.known.as_of;
+    match lang {
+        Lang::Vi => {
+            let day = day.format("%d/%m/%Y");
+            format!("Đã kiểm tra {units} đơn vị, {meetings} buổi sinh hoạt, tính đến {day}: {counts}.")
+        }
+        Lang::En => {
+            let (units, meetings) = (counted(units, "unit"), counted(meetings, "meeting"));
+            format!("Checked {units}, {meetings} as of {day}: {counts}.")
+        }
+    }
+}
+
+fn counts(lang: Lang, checked: &Checked) -> String {
+    let of = |weight| checked.diagnostics.count(weight);
+    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
+    let findings = &checked.facts.findings;
+    let grave = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let light = findings.len() - grave;
+    match lang {
+        Lang::Vi => format!(
+            "{errors} lỗi và {warnings} cảnh báo trong hồ sơ; {} phát hiện theo quy tắc ({grave} mức lỗi, {light} mức cảnh báo)",
+            findings.len()
+        ),
+        Lang::En => format!(
+            "{} and {} in the records; {} ({}, {})",
+            counted(errors, "error"),
+            counted(warnings, "warning"),
+            counted(findings.len(), "finding"),
+            counted(grave, "error"),
+            counted(light, "warning"),
+        ),
+    }
+}
+
+/// Returns an English count with its noun.
+fn counted(count: usize, noun: &str) -> String {
+    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
+}
+
+/// Returns the last line of `build`.
+pub(super) fn built(lang: Lang, checked: &Checked, target: &Path, (pages, written): (usize, Written)) -> String {
+    let (target, counts) = (shown(target), counts(lang, checked));
+    match lang {
+        Lang::Vi if written.is_unchanged() => {
+            format!("`{target}` đã đúng, không có gì thay đổi ({pages} tệp): {counts}.")
+        }
+        Lang::Vi => format!(
+            "Đã dựng {pages} tệp vào `{target}` ({} mới hoặc đổi, {} giữ nguyên, {} bỏ): {counts}.",
+            written.written, written.kept, written.removed
+        ),
+        Lang::En if written.is_unchanged() => {
+            format!("`{target}` is up to date, nothing changed ({pages} files): {counts}.")
+        }
+        Lang::En => format!(
+            "Built {pages} files into `{target}` ({} new or changed, {} kept, {} removed): {counts}.",
+            written.written, written.kept, written.removed
+        ),
+    }
+}
+
+/// Returns the last line of a `build` that left the old site alone.
+pub(super) fn refused(lang: Lang, checked: &Checked, target: &Path) -> String {
+    let (target, counts) = (shown(target), counts(lang, checked));
+    match lang {
+        Lang::Vi => format!("Chưa dựng: {counts}. `{target}` giữ nguyên. Sửa rồi chạy lại, hoặc thêm --allow-errors."),
+        Lang::En => format!("Not built: {counts}. `{target}` is as it was. Mend and run again, or add --allow-errors."),
+    }
+}
+
+/// Returns the note on meetings recorded as held after the as-of date.
+pub(super) fn held_later(lang: Lang, known: &Known) -> String {
+    let (count, day) = (known.held_later, known.as_of);
+    match lang {
+        Lang::Vi => {
+            format!("ghi chú: {count} buổi ghi đã họp sau ngày số liệu {} không tính", day.format("%d/%m/%Y"))
+        }
+        Lang::En => {
+            format!("note: not counted, as held after the as-of date {day}: {}", counted(count, "meeting"))
+        }
+    }
+}
+
+/// Returns what is said while something takes long.
+pub(super) fn working(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "đang xử lý…",
+        Lang::En => "working…",
+    }
+}
+
+/// Returns what is said while another run has the folder.
+pub(super) fn waiting(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "đang chờ: một lượt nenep khác đang ghi vào thư mục này",
+        Lang::En => "waiting: another run of nenep is writing to this folder",
+    }
+}
+
+/// Returns what is said when the user has stopped a build.
+pub(super) fn stopped(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => "đã dừng theo yêu cầu; trang cũ giữ nguyên",
+        Lang::En => "stopped as asked; the old site stands as it was",
+    }
+}
+
+/// Returns what `init` says when it is done.
+pub(super) fn made(lang: Lang, dir: &Path) -> String {
+    let dir = shown(dir);
+    match lang {
+        Lang::Vi => format!(
+            "Đã tạo cây nội dung mẫu trong `{dir}`. Bước tiếp theo:\n  nenep check {dir}\n  nenep build {dir}\n\
+             Mỗi tệp có chú thích; mở content/cong.yaml trước."
+        ),
+        Lang::En => format!(
+            "Made a sample content tree in `{dir}`. Next:\n  nenep check {dir}\n  nenep build {dir}\n\
+             Every file has comments; open content/cong.yaml first."
+        ),
+    }
+}
+
+/// Has panics told in plain words, once; developers who ask for a backtrace get the usual report as well.
+pub(super) fn explain_panics(lang: Lang) {
+    static TOLD: Once = Once::new();
+    let usual = std::panic::take_hook();
+    let is_asked_for = std::env::var_os("RUST_BACKTRACE").is_some_and(|value| value != "0");
+    std::panic::set_hook(Box::new(move |panic| {
+        let place = panic.location().map(ToString::to_string).unwrap_or_default();
+        TOLD.call_once(|| super::output::complain(&panicked(lang, &place)));
+        if is_asked_for {
+            usual(panic);
+        }
+    }));
+}
+
+fn panicked(lang: Lang, place: &str) -> String {
+    let version = env!("CARGO_PKG_VERSION");
+    match lang {
+        Lang::Vi => format!(
+            "lỗi: nenep gặp sự cố bên trong và phải dừng; nội dung và trang cũ của bạn không bị thay đổi.\n\
+             Xin báo cho người phát triển, kèm dòng này: nenep {version}, {place}"
+        ),
+        Lang::En => format!(
+            "error: nenep met a fault of its own and had to stop; your records and the old site are unchanged.\n\
+             Please report it with this line: nenep {version}, {place}"
+        ),
+    }
+}
+
+/// Returns a path as text that a terminal shows and nothing else.
+fn shown(path: &Path) -> String {
+    visible(&path.to_string_lossy())
+}
+
+/// Returns what the system said, without the number that Rust adds.
+fn system(error: &io::Error) -> String {
+    let text = error.to_string();
+    text.find(" (os error").map_or(text.clone(), |at| text[..at].to_owned())
+}
+
+/// Returns the commonest reasons in Vietnamese, the others as the system says them.
+fn system_vi(error: &io::Error) -> String {
+    match error.kind() {
+        io::ErrorKind::NotFound => "không có tệp hoặc thư mục này".to_owned(),
+        io::ErrorKind::PermissionDenied => "không có quyền".to_owned(),
+        io::ErrorKind::StorageFull => "đĩa đã đầy".to_owned(),
+        io::ErrorKind::QuotaExceeded => "đã hết hạn mức đĩa".to_owned(),
+        io::ErrorKind::FileTooLarge => "tệp quá lớn".to_owned(),
+        io::ErrorKind::ReadOnlyFilesystem => "đĩa chỉ cho đọc".to_owned(),
+        io::ErrorKind::NotADirectory => "không phải là thư mục".to_owned(),
+        io::ErrorKind::InvalidFilename => "tên tệp quá dài hoặc không dùng được".to_owned(),
+        _ => system(error),
+    }
+}

@@ -1,0 +1,156 @@
+//! The narrative of Markdown pages as typed document trees.
+//!
+//! Takes the pages of the registry and what was computed; gives one [`Document`] a page and every problem with its
+//! exact place. Holds no HTML: pages, PDF, Word and Excel are written from the same tree.
+
+mod builder;
+mod calls;
+pub mod figures;
+mod links;
+mod markdown;
+mod narrative;
+mod nearest;
+mod prose;
+mod source;
+mod tree;
+
+#[cfg(test)]
+mod tests;
+
+pub use tree::{
+    Align, Block, Cell, ChartKind, Column, ComputedChart, ComputedTable, Document, Footnote, Heading, Inline, Quantity,
+    Record, Row, RowKind, Series, Subject, Target, Trace, Value,
+};
+
+use crate::diag::{Diagnostics, Message};
+use crate::facts::Facts;
+use crate::model::{Body, Period, ReportScope, Slug};
+use crate::text::{Sources, Tree};
+use links::Shelf;
+use markdown::Elsewhere;
+use rayon::prelude::*;
+use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
+
+/// The documents of a tree.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Documents {
+    /// Guidance by slug.
+    pub guidance: BTreeMap<Slug, Document>,
+    /// Reports by slug.
+    pub reports: BTreeMap<Slug, Document>,
+    /// Other pages by their path below `trang/`.
+    pub pages: BTreeMap<Arc<str>, Document>,
+}
+
+impl Documents {
+    /// Returns the document that a target names.
+    #[must_use]
+    pub fn get(&self, target: &Target) -> Option<&Document> {
+        match target {
+            Target::Guidance(slug) => self.guidance.get(slug),
+            Target::Report(slug) => self.reports.get(slug),
+            Target::Page(path) => self.pages.get(path),
+            _ => None,
+        }
+    }
+
+    fn insert(&mut self, target: Target, document: Document) {
+        match target {
+            Target::Guidance(slug) => drop(self.guidance.insert(slug, document)),
+            Target::Report(slug) => drop(self.reports.insert(slug, document)),
+            Target::Page(path) => drop(self.pages.insert(path, document)),
+            _ => {}
+        }
+    }
+}
+
+/// Reads the narrative of every page, in parallel. Drafts are left out unless `with_drafts`.
+///
+/// `content` is the tree of files: it says which attachments there are.
+pub fn read(facts: &Facts, sources: &Sources, content: &Tree, with_drafts: bool, diags: &mut Diagnostics) -> Documents {
+    let registry = &facts.known.registry;
+    let shelf = Shelf::new(registry, sources, content, with_drafts);
+    let is_kept = |is_draft: bool| with_drafts || !is_draft;
+    let guidance = registry.guidance.values().filter(|page| is_kept(page.is_draft));
+    let reports = registry.reports.values().filter(|page| is_kept(page.is_draft));
+    let pages = registry.pages.values().filter(|page| is_kept(page.is_draft));
+    let mut jobs: Vec<(Target, &Body, Option<Period>)> = Vec::new();
+    jobs.extend(guidance.map(|page| (Target::Guidance(page.slug.clone()), &page.body, None)));
+    jobs.extend(reports.map(|report| (Target::Report(report.slug.clone()), &report.body, Some(covered(report.scope)))));
+    jobs.extend(pages.map(|page| (Target::Page(page.path.clone()), &page.body, None)));
+
+    // The template engine wants functions that borrow nothing, so the facts are shared rather than lent.
+    let shared = jobs.iter().any(|(.., covers)| covers.is_some()).then(|| Arc::new(facts.clone()));
+    let work = |(target, body, covers): (Target, &Body, Option<Period>)| {
+        let mut diags = Diagnostics::default();
+        let path = sources.path(body.place);
+        let computing = shared.as_ref().zip(covers);
+        let (document, links) = one(&shelf, path, body, computing, &mut diags);
+        (target, document, links, diags)
+    };
+    let read: Vec<_> = jobs.into_par_iter().map(work).collect();
+
+    let mut documents = Documents::default();
+    let mut elsewhere = Vec::new();
+    for (target, document, links, found) in read {
+        diags.append(found);
+        elsewhere.push((target.clone(), links));
+        documents.insert(target, document);
+    }
+    check_elsewhere(&mut documents, elsewhere, diags);
+    documents
+}
+
+fn one(
+    shelf: &Shelf,
+    path: &str,
+    body: &Body,
+    computing: Option<(&Arc<Facts>, Period)>,
+    diags: &mut Diagnostics,
+) -> (Document, Vec<Elsewhere>) {
+    let (text, parts) = match computing {
+        Some((facts, covers)) => narrative::compute(facts, body, covers, diags),
+        None => (source::Text::whole(&body.text, body.place), figures::Parts::default()),
+    };
+    let page = markdown::Page { path, text: &text, shelf, has_gaps: computing.is_some(), parts: &parts.list };
+    let (mut document, links) = markdown::read(page, diags);
+    document.traces = parts.traces;
+    (document, links)
+}
+
+/// Returns the days that a report covers.
+fn covered(scope: ReportScope) -> Period {
+    match scope {
+        ReportScope::Year(year) => figures::year(year),
+        ReportScope::Period(period) => period,
+    }
+}
+
+/// Checks the links to headings of other documents; dead ones are taken out.
+fn check_elsewhere(documents: &mut Documents, links: Vec<(Target, Vec<Elsewhere>)>, diags: &mut Diagnostics) {
+    for (from, links) in links {
+        let mut dead = BTreeSet::new();
+        for Elsewhere { place, link, target } in links {
+            let Target::OtherHeading { document, id } = &target else { continue };
+            let Some(other) = documents.get(document) else { continue };
+            if other.outline.iter().any(|heading| &heading.id == id) {
+                continue;
+            }
+            let near = nearest::nearest(id, other.outline.iter().map(|heading| heading.id.as_str()));
+            let file = link.split('#').next().unwrap_or("");
+            let nearest = near.map(|near| format!("{file}#{near}"));
+            diags.error(place, Message::DeadLink { link, nearest });
+            dead.insert(target);
+        }
+        let document = match &from {
+            Target::Guidance(slug) => documents.guidance.get_mut(slug),
+            Target::Report(slug) => documents.reports.get_mut(slug),
+            Target::Page(path) => documents.pages.get_mut(path),
+            _ => None,
+        };
+        if let Some(document) = document.filter(|_| !dead.is_empty()) {
+            prose::unlink(document, &dead);
+        }
+    }
+}

@@ -1,0 +1,304 @@
+//! The command line as its users and other programs meet it: transcripts, exit status, machine-readable output.
+#![expect(clippy::disallowed_methods, reason = "these tests make trees and run the program")]
+
+use assert_cmd::Command;
+use serde_json::Value;
+use std::fs;
+use std::path::Path;
+use tempfile::TempDir;
+
+/// A run that has ended.
+struct Run {
+    status: Option<i32>,
+    out: String,
+    err: String,
+}
+
+/// Runs the program in `folder` with nothing of the environment that could matter.
+fn nenep(folder: &Path, arguments: &[&str]) -> Run {
+    nenep_with(folder, arguments, &[])
+}
+
+fn nenep_with(folder: &Path, arguments: &[&str], environment: &[(&str, &str)]) -> Run {
+    let mut command = Command::cargo_bin("nenep").expect("the program is built");
+    command.current_dir(folder).args(arguments).env_remove("SOURCE_DATE_EPOCH").env_remove("RUST_BACKTRACE");
+    let output = command.envs(environment.iter().copied()).output().expect("the program runs");
+    let text = |bytes: &[u8]| String::from_utf8(bytes.to_vec()).expect("the program speaks UTF-8");
+    Run { status: output.status.code(), out: text(&output.stdout), err: text(&output.stderr) }
+}
+
+/// A folder with the sample that `init` makes, in `mau`.
+fn sample() -> TempDir {
+    let root = tempfile::tempdir().expect("a folder for the test");
+    let made = nenep(root.path(), &["init", "mau"]);
+    assert_eq!(made.status, Some(0), "{}", made.err);
+    root
+}
+
+fn put(root: &Path, path: &str, text: &str) {
+    let place = root.join(path);
+    fs::create_dir_all(place.parent().expect("below the root")).expect("folders");
+    fs::write(place, text).expect("a file");
+}
+
+/// A unit whose third line has a word where a whole number is expected.
+const BAD_UNIT: &str = "ten: Chi bộ hỏng\nloai: chi_bo_co_so\nloai_sai: x\n";
+
+#[track_caller]
+fn json(run: &Run) -> Value {
+    serde_json::from_str(&run.out).unwrap_or_else(|error| panic!("{error}\n{}", run.out))
+}
+
+#[test]
+fn the_sample_of_init_is_clean() {
+    let root = sample();
+    let run = nenep(root.path(), &["check", "mau", "--strict"]);
+    assert_eq!((run.status, run.err.as_str()), (Some(0), ""), "{}", run.out);
+    assert!(run.out.starts_with("Đã kiểm tra 1 đơn vị, 1 buổi sinh hoạt"), "{}", run.out);
+    let within = nenep(&root.path().join("mau"), &["check", "--format", "json"]);
+    assert_eq!(json(&within)["diagnostics"], Value::Array(Vec::new()));
+}
+
+#[test]
+fn init_leaves_a_folder_with_something_in_it_alone() {
+    let root = sample();
+    put(root.path(), "khac/a.txt", "x");
+    for taken in ["mau", "khac"] {
+        let run = nenep(root.path(), &["init", taken]);
+        assert_eq!(run.status, Some(2));
+        assert!(run.err.starts_with("lỗi: thư mục `"), "{}", run.err);
+    }
+    assert_eq!(fs::read_dir(root.path().join("khac")).expect("a folder").count(), 1);
+}
+
+#[test]
+fn a_problem_is_shown_with_its_place() {
+    let root = sample();
+    put(root.path(), "mau/content/don-vi/hong.yaml", BAD_UNIT);
+    let run = nenep(root.path(), &["check", "mau"]);
+    assert_eq!(run.status, Some(1));
+    assert!(run.out.starts_with("lỗi[N208]: "), "{}", run.out);
+    assert!(run.out.contains(" --> mau/content/don-vi/hong.yaml:3:1\n"), "{}", run.out);
+    assert!(run.out.contains("3 | loai_sai: x\n  | ^^^^^^^^"), "{}", run.out);
+    assert!(run.out.contains("= cách sửa: "), "{}", run.out);
+    assert!(!run.out.contains('\u{1b}'), "no colours in a pipe");
+    let english = nenep(root.path(), &["check", "mau", "--lang", "en"]);
+    assert!(english.out.starts_with("error[N208]: "), "{}", english.out);
+}
+
+#[test]
+fn colours_come_when_asked_for() {
+    let root = sample();
+    put(root.path(), "mau/content/don-vi/hong.yaml", BAD_UNIT);
+    let always = nenep_with(root.path(), &["check", "mau", "--color", "always"], &[("NO_COLOR", "1")]);
+    assert!(always.out.contains('\u{1b}'));
+    for arguments in [["check", "mau", "--color", "never"], ["check", "mau", "--color", "auto"]] {
+        assert!(!nenep(root.path(), &arguments).out.contains('\u{1b}'));
+    }
+}
+
+#[test]
+fn json_has_the_keys_of_the_contract_in_their_order() {
+    let root = sample();
+    put(root.path(), "mau/content/don-vi/hong.yaml", BAD_UNIT);
+    let run = nenep(root.path(), &["check", "mau/content", "--format", "json", "--as-of", "30/6/2025"]);
+    assert_eq!(run.status, Some(1));
+    let object = json(&run);
+    assert_eq!(object["as_of"], "2025-06-30");
+    assert_eq!(object["counts"]["errors"], 1);
+    let problem = &object["diagnostics"][0];
+    assert_eq!((&problem["code"], &problem["path"]), (&"N208".into(), &"don-vi/hong.yaml".into()));
+    assert_eq!((&problem["line"], &problem["column"]), (&3.into(), &1.into()));
+    let order =
+        ["\"as_of\"", "\"counts\"", "\"diagnostics\"", "\"findings\"", "\"verdicts\""].map(|key| run.out.find(key));
+    assert!(order.is_sorted() && order[0].is_some(), "{}", run.out);
+    let entry = run.out.lines().find(|line| line.contains("\"N208\"")).expect("one line an entry");
+    let keys = ["code", "severity", "path", "line", "column", "message", "help"];
+    let order = keys.map(|key| entry.find(&format!("\"{key}\":")));
+    assert!(order.is_sorted() && order[0].is_some(), "{entry}");
+}
+
+#[test]
+fn sarif_names_rules_and_places() {
+    let root = sample();
+    put(root.path(), "mau/content/don-vi/hong.yaml", BAD_UNIT);
+    let run = nenep(root.path(), &["check", "mau", "--format", "sarif"]);
+    let document = json(&run);
+    assert_eq!(document["version"], "2.1.0");
+    let run = &document["runs"][0];
+    assert_eq!(run["columnKind"], "unicodeCodePoints");
+    assert_eq!(run["tool"]["driver"]["rules"][0]["id"], "N208");
+    let place = &run["results"][0]["locations"][0]["physicalLocation"];
+    assert_eq!(place["artifactLocation"]["uri"], "mau/content/don-vi/hong.yaml");
+    assert_eq!((&place["region"]["startLine"], &place["region"]["startColumn"]), (&3.into(), &1.into()));
+}
+
+#[test]
+fn annotations_name_the_file_in_the_repository() {
+    let root = sample();
+    put(root.path(), "mau/content/don-vi/hong.yaml", BAD_UNIT);
+    let run = nenep(root.path(), &["check", "mau", "--format", "github"]);
+    assert!(run.out.starts_with("::error file=mau/content/don-vi/hong.yaml,line=3,col=1,title=N208::"), "{}", run.out);
+    assert_eq!(run.out.lines().count(), 1, "{}", run.out);
+}
+
+#[test]
+fn the_day_comes_from_the_command_line_then_the_settings_then_the_environment() {
+    let root = sample();
+    let day = |arguments: &[&str], environment: &[(&str, &str)]| {
+        let arguments = [&["check", "mau", "--format", "json"], arguments].concat();
+        json(&nenep_with(root.path(), &arguments, environment))["as_of"].clone()
+    };
+    // 30 June 2025, 17:00 in universal time, is the first of July in Vietnam.
+    let epoch = [("SOURCE_DATE_EPOCH", "1751302800"), ("TZ", "America/St_Johns")];
+    assert_eq!(day(&[], &epoch), "2025-07-01");
+    let settings = fs::read_to_string(root.path().join("mau/content/cong.yaml")).expect("the settings");
+    put(root.path(), "mau/content/cong.yaml", &format!("{settings}tinh_den: 5/3/2025\n"));
+    assert_eq!(day(&[], &epoch), "2025-03-05");
+    assert_eq!(day(&["--as-of", "2024-02-29"], &epoch), "2024-02-29");
+}
+
+#[test]
+fn what_cannot_run_ends_with_2_and_says_why() {
+    let root = tempfile::tempdir().expect("a folder for the test");
+    put(root.path(), "tep", "x");
+    let cases: &[(&[&str], &str)] = &[
+        (&["check"], "lỗi: không thấy cong.yaml ở đây"),
+        (&["check", "khong-co"], "lỗi: không đọc được thư mục `khong-co`: "),
+        (&["check", "tep"], "lỗi: `tep` không phải là thư mục"),
+        (&["check", ".", "--as-of", "31/6/2025"], "lỗi: `--as-of 31/6/2025` không phải là ngày"),
+        (&["check", "--formt", "json"], "lỗi: không có tùy chọn hoặc tham số `--formt`; có phải là `--format`?"),
+        (&["check", "--format", "xml"], "lỗi: `--format <DẠNG>` không nhận `xml`; nhận: text, json, sarif, github"),
+        (&["chek"], "lỗi: không có lệnh `chek`; có phải là `check`?"),
+        (&["check", "khong-co", "--lang", "en"], "error: cannot read the folder `khong-co`: "),
+    ];
+    for (arguments, expected) in cases {
+        let run = nenep(root.path(), arguments);
+        assert_eq!((run.status, run.out.as_str()), (Some(2), ""), "{arguments:?}");
+        assert!(run.err.starts_with(expected), "{arguments:?}: {}", run.err);
+    }
+}
+
+#[test]
+fn a_tree_without_settings_is_a_problem_of_the_tree() {
+    let root = tempfile::tempdir().expect("a folder for the test");
+    let run = nenep(root.path(), &["check", ".", "--format", "json"]);
+    assert_eq!(run.status, Some(1));
+    assert_eq!(json(&run)["diagnostics"][0]["code"], "N107");
+}
+
+#[test]
+fn a_site_is_built_once_and_then_left_alone() {
+    let root = sample();
+    let first = nenep(root.path(), &["build", "mau"]);
+    assert_eq!(first.status, Some(0), "{}{}", first.out, first.err);
+    assert!(first.out.starts_with("Đã dựng "), "{}", first.out);
+    let public = root.path().join("public");
+    assert!(public.join("index.html").is_file());
+    assert!(public.join("data/kiem-tra.json").is_file());
+    let second = nenep(root.path(), &["build", "mau"]);
+    assert!(second.out.starts_with("`public` đã đúng, không có gì thay đổi"), "{}", second.out);
+}
+
+#[test]
+fn the_site_carries_what_check_prints() {
+    let root = sample();
+    assert_eq!(nenep(root.path(), &["build", "mau", "--as-of", "2025-06-30", "--quiet"]).status, Some(0));
+    let printed = nenep(root.path(), &["check", "mau", "--as-of", "2025-06-30", "--format", "json", "--quiet"]);
+    let carried = fs::read_to_string(root.path().join("public/data/kiem-tra.json")).expect("the data is there");
+    assert_eq!(carried, printed.out);
+}
+
+#[test]
+fn a_tree_with_errors_leaves_the_old_site() {
+    let root = sample();
+    assert_eq!(nenep(root.path(), &["build", "mau"]).status, Some(0));
+    let index = root.path().join("public/index.html");
+    let before = fs::read(&index).expect("a page");
+    put(root.path(), "mau/content/don-vi/hong.yaml", BAD_UNIT);
+    let refused = nenep(root.path(), &["build", "mau"]);
+    assert_eq!(refused.status, Some(1));
+    assert!(refused.out.contains("Chưa dựng: 1 lỗi"), "{}", refused.out);
+    assert_eq!(fs::read(&index).expect("a page"), before);
+    let allowed = nenep(root.path(), &["build", "mau", "--allow-errors"]);
+    assert_eq!(allowed.status, Some(1));
+    assert!(allowed.out.contains("Đã dựng "), "{}", allowed.out);
+}
+
+#[test]
+fn folders_of_others_are_refused() {
+    let root = sample();
+    put(root.path(), "khac/anh.jpg", "x");
+    for (target, why) in
+        [("khac", "`anh.jpg`"), ("mau", "cây nội dung"), ("mau/content", "cây nội dung"), (".", "chứa")]
+    {
+        let run = nenep(root.path(), &["build", "mau", "--output", target]);
+        assert_eq!(run.status, Some(2), "{target}");
+        assert!(run.err.starts_with("lỗi: không ghi vào `") && run.err.contains(why), "{target}: {}", run.err);
+    }
+    assert_eq!(fs::read(root.path().join("khac/anh.jpg")).expect("the photo"), b"x");
+}
+
+#[test]
+fn from_within_the_content_tree_the_site_goes_beside_it() {
+    let root = sample();
+    let run = nenep(&root.path().join("mau/content"), &["build"]);
+    assert_eq!(run.status, Some(0), "{}{}", run.out, run.err);
+    assert!(root.path().join("mau/public/index.html").is_file());
+}
+
+#[test]
+fn strict_counts_warnings_and_grave_findings() {
+    let root = sample();
+    let path = root.path().join("mau/content/ghi-chu.txt");
+    fs::write(&path, "x").expect("a file in a wrong place");
+    assert_eq!(nenep(root.path(), &["check", "mau"]).status, Some(1));
+    fs::remove_file(&path).expect("removed");
+    assert_eq!(nenep(root.path(), &["check", "mau", "--strict"]).status, Some(0));
+}
+
+#[test]
+fn help_and_version_are_no_errors() {
+    let root = tempfile::tempdir().expect("a folder for the test");
+    let help = nenep(root.path(), &["--help"]);
+    assert_eq!(help.status, Some(0));
+    for part in ["Cách dùng:", "Lệnh:", "Ví dụ:", "check", "build", "init", "completions"] {
+        assert!(help.out.contains(part), "{part}: {}", help.out);
+    }
+    for english in ["Usage", "Options", "OPTIONS", "Commands", "possible values", "default:"] {
+        for command in ["check", "build", "init", "completions"] {
+            let text = nenep(root.path(), &[command, "--help"]).out;
+            assert!(text.contains("Cách dùng:") && !text.contains(english), "{command}: {text}");
+        }
+    }
+    assert_eq!(nenep(root.path(), &["--version"]).status, Some(0));
+    assert_eq!(nenep(root.path(), &[]).status, Some(2));
+}
+
+#[test]
+fn completions_are_scripts() {
+    let root = tempfile::tempdir().expect("a folder for the test");
+    for shell in ["bash", "zsh", "fish", "powershell", "elvish"] {
+        let run = nenep(root.path(), &["completions", shell]);
+        assert_eq!(run.status, Some(0), "{shell}: {}", run.err);
+        assert!(run.out.contains("nenep") && run.out.contains("allow-errors"), "{shell}");
+    }
+}
+
+#[cfg(target_os = "linux")]
+#[test]
+fn a_closed_pipe_is_no_error_and_a_full_one_is() {
+    let root = sample();
+    let program = assert_cmd::cargo::cargo_bin("nenep");
+    let run = |script: &str| {
+        let mut shell = std::process::Command::new("bash");
+        shell.current_dir(root.path()).args(["-c", script]).env("NENEP", &program);
+        let output = shell.output().expect("bash runs");
+        (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
+    };
+    let closed = run("\"$NENEP\" check mau | true; exit \"${PIPESTATUS[0]}\"");
+    assert_eq!(closed, (Some(0), String::new()));
+    let (status, said) = run("\"$NENEP\" check mau > /dev/full");
+    assert_eq!(status, Some(2));
+    assert!(said.starts_with("lỗi: không in được kết quả: "), "{said}");
+}
