@@ -67,9 +67,10 @@ pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
     (frame, View::GuidanceList(view))
 }
 
-/// Returns how many pages of a folder were left out.
-pub(super) fn left_out(scene: &Scene<'_>, folder: &str) -> usize {
-    scene.facts.known.registry.left_out.pages.iter().filter(|path| path.starts_with(folder)).count()
+/// Says how many pages of a folder were left out; none when there are none.
+pub(super) fn left_out(scene: &Scene<'_>, folder: &str) -> Option<String> {
+    let left_out = scene.facts.known.registry.left_out.pages.iter().filter(|path| path.starts_with(folder)).count();
+    sentence::pages_left_out(left_out)
 }
 
 /// Returns the documents that replace each document.

@@ -53,12 +53,12 @@ pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
     }
     documents(scene, here, &mut entries);
     for rule in RuleId::ALL {
-        let title = rules::manual(*rule).title;
+        let title = rules::rule(*rule).manual.title;
         let href = here.to(&address::rule(*rule));
         entries.push(entry(rule.as_str(), &href, title));
         entries.push(entry(title, &href, &format!("Quy tắc {}", rule.as_str())));
     }
-    for chapter in Chapter::planned() {
+    for chapter in Chapter::ALL {
         entries.push(entry(chapter.title(), &here.to(&chapter.address()), "Sổ tay"));
     }
     let lead = sentence::index_lead(entries.len());

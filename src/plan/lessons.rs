@@ -143,7 +143,7 @@ pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
         .section_page()
         .crumbs(here, &[], "Kinh nghiệm")
         .sources(scene, &["sinh-hoat/"])
-        .left_out(scene.facts.known.registry.left_out.meetings.values().sum());
+        .left_out(sentence::meetings_left_out(scene.facts.known.registry.left_out.meetings.values().sum()));
     (frame, View::Lessons(view))
 }
 

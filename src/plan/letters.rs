@@ -64,12 +64,6 @@ impl Letter {
         };
         format!("chu-{typed}")
     }
-
-    /// Says whether the letter belongs to the alphabet, so that an index shows it even without names.
-    #[must_use]
-    pub fn is_of_alphabet(self) -> bool {
-        self == Self::DIGITS || ALPHABET.contains(self.sign)
-    }
 }
 
 fn is_tone(sign: char) -> bool {

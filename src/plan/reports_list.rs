@@ -115,7 +115,7 @@ fn reviews(scene: &Scene<'_>, here: &Here) -> Vec<ReviewRow> {
             ReportKind::AnnualEvaluation => format!("Đánh giá năm {year}"),
             ReportKind::InterimReview | ReportKind::FinalReview => format!("{}, năm {year}", words::report_kind(kind)),
         };
-        let label = format!("{}. {}", rule.as_str(), rules::manual(rule).title);
+        let label = format!("{}. {}", rule.as_str(), rules::rule(rule).manual.title);
         let rule = Link { label, href: here.to(&address::rule(rule)) };
         Some(ReviewRow { name, verdict: Tag::verdict(Some(verdict)), by, rule })
     };

@@ -37,6 +37,18 @@ pub fn trivial_entries(gathered: &Gathered) -> Option<String> {
     })
 }
 
+/// Says how many meetings were left out of what is gathered; none when there are none.
+#[must_use]
+pub fn meetings_left_out(meetings: usize) -> Option<String> {
+    (meetings > 0).then(|| format!("{} sinh hoạt bị loại vì có lỗi, nên góp ý có thể chưa đủ.", count(meetings, "bản ghi")))
+}
+
+/// Says how many pages were left out of a list; none when there are none.
+#[must_use]
+pub fn pages_left_out(pages: usize) -> Option<String> {
+    (pages > 0).then(|| format!("{} bị loại vì có lỗi, nên danh sách chưa đủ.", count(pages, "tệp")))
+}
+
 /// Says how many entries the index has.
 #[must_use]
 pub fn index_lead(entries: usize) -> String {
@@ -73,6 +85,10 @@ mod tests {
     fn the_last_change_is_named_where_git_knows_it() {
         assert_eq!(changes_lead(Some(("30/06/2025", 3))), "Lần sửa gần nhất là ngày\u{a0}30/06/2025, ở 03 tệp.");
         assert!(changes_lead(None).contains("chưa nằm trong git"));
+        assert_eq!(pages_left_out(0), None);
+        assert_eq!(pages_left_out(2).as_deref(), Some("02 tệp bị loại vì có lỗi, nên danh sách chưa đủ."));
+        let left = "01 bản ghi sinh hoạt bị loại vì có lỗi, nên góp ý có thể chưa đủ.";
+        assert_eq!(meetings_left_out(1).as_deref(), Some(left));
         assert_eq!(index_lead(214), "214 mục, xếp theo thứ tự chữ cái tiếng Việt.");
     }
 }

@@ -4,6 +4,7 @@
 //! the loader by the tests of `record`.
 
 mod codes;
+mod figures;
 mod record;
 
 use super::parts::Link;
@@ -23,16 +24,16 @@ pub enum Chapter {
     Codes,
     /// The rules by family.
     Rules,
+    /// Figures, tables and charts of reports.
+    Figures,
     /// Printing, building and publishing.
     Publishing,
 }
 
 impl Chapter {
-    /// Returns the chapters that the site has, in their order.
-    #[must_use]
-    pub fn planned() -> [Self; 5] {
-        [Self::Start, Self::Format, Self::Codes, Self::Rules, Self::Publishing]
-    }
+    /// All chapters, in their order.
+    pub const ALL: [Self; 6] =
+        [Self::Start, Self::Format, Self::Codes, Self::Rules, Self::Figures, Self::Publishing];
 
     /// Returns its title.
     #[must_use]
@@ -42,6 +43,7 @@ impl Chapter {
             Self::Format => "Cách ghi bản ghi",
             Self::Codes => "Mã lỗi và cách sửa",
             Self::Rules => "Các quy tắc kiểm tra",
+            Self::Figures => "Số liệu trong báo cáo",
             Self::Publishing => "In và công bố",
         }
     }
@@ -53,6 +55,7 @@ impl Chapter {
             Self::Format => "Mỗi loại tệp có những mục nào, mục nào bắt buộc, ghi được gì, kèm ví dụ chép dùng ngay.",
             Self::Codes => "Khi một tệp có chỗ chưa đọc được, cổng báo tệp, dòng, cột và một mã; trang này giải thích từng mã.",
             Self::Rules => "Sau khi đọc xong, cổng tự xét từng đơn vị, từng năm theo các quy tắc của việc thí điểm.",
+            Self::Figures => "Báo cáo gọi tên số liệu, bảng và biểu đồ; cổng tính từ nhật ký và dẫn tới các bản ghi làm căn cứ.",
             Self::Publishing => "Cách in một trang, dựng cả cổng và công bố mà người đọc không bao giờ gặp bản dở dang.",
         }
     }
@@ -65,6 +68,7 @@ impl Chapter {
             Self::Format => "dinh-dang",
             Self::Codes => "ma-loi",
             Self::Rules => "quy-tac",
+            Self::Figures => "so-lieu",
             Self::Publishing => "in-va-cong-bo",
         };
         format!("so-tay/{stem}.html")
@@ -78,6 +82,7 @@ impl Chapter {
             Self::Format => "trang/so-tay-dinh-dang.html",
             Self::Codes => "trang/so-tay-ma-loi.html",
             Self::Rules => "trang/so-tay-quy-tac.html",
+            Self::Figures => "trang/so-tay-so-lieu.html",
             Self::Publishing => "trang/so-tay-cong-bo.html",
         }
     }
@@ -122,6 +127,8 @@ pub enum Body {
     Codes(Vec<codes::CodeGroup>),
     /// Rules by family.
     Rules(Vec<FamilyView>),
+    /// Figures, tables and charts.
+    Figures(Vec<figures::FigureGroup>),
 }
 
 /// A family of rules.
@@ -155,6 +162,7 @@ pub fn view(scene: &Scene<'_>, here: &Here, chapter: Chapter) -> (Frame, View) {
         Chapter::Format => Body::Files(record::files()),
         Chapter::Codes => Body::Codes(codes::groups(scene.facts.known.registry.portal.language)),
         Chapter::Rules => Body::Rules(families(here)),
+        Chapter::Figures => Body::Figures(figures::groups()),
     };
     let step = |other: Chapter| Step {
         label: other.title(),
@@ -164,14 +172,14 @@ pub fn view(scene: &Scene<'_>, here: &Here, chapter: Chapter) -> (Frame, View) {
     let view = HandbookView {
         title: chapter.title(),
         lead: chapter.lead(),
-        chapters: Chapter::planned().map(step).into(),
+        chapters: Chapter::ALL.map(step).into(),
         body,
     };
     let start = Chapter::Start.address();
     let frame = Frame::new(here, "so-tay", &format!("{} – Sổ tay biên tập", chapter.title()));
     let frame = match chapter {
         Chapter::Start => frame.section_page().crumbs(here, &[], "Sổ tay"),
-        Chapter::Format | Chapter::Codes | Chapter::Rules | Chapter::Publishing => {
+        Chapter::Format | Chapter::Codes | Chapter::Rules | Chapter::Figures | Chapter::Publishing => {
             frame.crumbs(here, &[("Sổ tay", &start)], chapter.title())
         }
     };
@@ -180,7 +188,7 @@ pub fn view(scene: &Scene<'_>, here: &Here, chapter: Chapter) -> (Frame, View) {
 
 fn families(here: &Here) -> Vec<FamilyView> {
     let rule = |rule: RuleId| {
-        let manual = rules::manual(rule);
+        let manual = rules::rule(rule).manual;
         let page = Link { label: manual.title.to_owned(), href: here.to(&super::address::rule(rule)) };
         RuleView { code: rule.as_str(), page, demands: manual.demands, rests_on: manual.rests_on }
     };
