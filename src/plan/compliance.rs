@@ -220,7 +220,11 @@ fn headlines(scene: &Scene<'_>, year: i32) -> Vec<Headline> {
         headline(
             "Kết luận đạt",
             counts.met,
-            format!("trên {} kết luận của {} đơn vị", number::grouped(counts.verdicts()), number::grouped(units.len() as i64)),
+            format!(
+                "trên {} kết luận của {} đơn vị",
+                number::grouped(counts.verdicts()),
+                number::grouped(units.len() as i64)
+            ),
         ),
         headline(
             "Không đạt",
@@ -228,7 +232,11 @@ fn headlines(scene: &Scene<'_>, year: i32) -> Vec<Headline> {
             format!("{} lỗi, {} cảnh báo", number::grouped(counts.errors), number::grouped(counts.warnings)),
         ),
         headline("Chưa đủ dữ liệu", counts.cannot_say, lacking),
-        headline("Chưa đến hạn", counts.not_yet_due, sentence::deadlines_note(due.first().copied().zip(due.last().copied()))),
+        headline(
+            "Chưa đến hạn",
+            counts.not_yet_due,
+            sentence::deadlines_note(due.first().copied().zip(due.last().copied())),
+        ),
     ]
 }
 

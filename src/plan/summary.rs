@@ -189,7 +189,8 @@ pub fn view(scene: &Scene<'_>, here: &Here, year: i32) -> Option<(Frame, View)> 
         findings: findings_chart(&rules).figure(),
     };
     let row = |unit: &summary::UnitFigures| {
-        let log_book = (!scene.meetings(&unit.unit, year).is_empty()).then(|| here.to(&address::log_book(&unit.unit, year)));
+        let log_book =
+            (!scene.meetings(&unit.unit, year).is_empty()).then(|| here.to(&address::log_book(&unit.unit, year)));
         Some(UnitRow { unit: UnitRef::of(scene, here, &unit.unit)?, log_book, sums: Sums::of(&unit.tally) })
     };
     let view = SummaryView {
@@ -253,7 +254,8 @@ impl Sums {
             cancelled: n(tally.cancelled),
             attendance: [convened, present, in_person, online, absent_excused, absent_unexcused].map(number::grouped),
             rate: rate(&tally.attendance),
-            kept: [tally.attended_by_officer, tally.with_feedback, tally.with_complete_feedback, tally.with_minutes].map(n),
+            kept: [tally.attended_by_officer, tally.with_feedback, tally.with_complete_feedback, tally.with_minutes]
+                .map(n),
         }
     }
 }
@@ -280,7 +282,8 @@ fn caps(scene: &Scene<'_>, here: &Here, year: i32) -> (Vec<(CapRow, CapUse)>, Ve
     let mut rows = Vec::new();
     for figures in units {
         let Some(unit) = scene.unit(&figures.unit) else { continue };
-        let log_book = (!scene.meetings(&unit.id, year).is_empty()).then(|| here.to(&address::log_book(&unit.id, year)));
+        let log_book =
+            (!scene.meetings(&unit.id, year).is_empty()).then(|| here.to(&address::log_book(&unit.id, year)));
         for cap in figures.caps.iter().filter(|cap| super::units::may_use(scene, unit, cap)) {
             let name = registry.cap(&cap.quota).map_or_else(|| cap.quota.to_string(), |cap| cap.name.to_string());
             let row = CapRow {
@@ -295,7 +298,8 @@ fn caps(scene: &Scene<'_>, here: &Here, year: i32) -> (Vec<(CapRow, CapUse)>, Ve
     }
     let mut states: Vec<CapStates> = Vec::new();
     for cap in registry.regulations_in_force().flat_map(|regulation| &regulation.caps) {
-        let of_cap = |state: CapState| rows.iter().filter(|(_, of)| of.quota == cap.id && of.state == state).count() as u32;
+        let of_cap =
+            |state: CapState| rows.iter().filter(|(_, of)| of.quota == cap.id && of.state == state).count() as u32;
         let units = [CapState::Within, CapState::Reached, CapState::Exceeded].map(of_cap);
         states.push(CapStates { cap: cap.name.to_string(), units, sum: units.iter().sum() });
     }
@@ -345,7 +349,12 @@ fn caps_chart(rows: &[(CapRow, CapUse)], states: &[CapStates]) -> Bars {
 /// Returns the forms as parts of a bar: those of the pilot first, in person last.
 #[must_use]
 pub fn form_series() -> Vec<Series> {
-    let fills = [(Form::Online, Fill::Red), (Form::Hybrid, Fill::Hatch), (Form::ByGroup, Fill::Dark), (Form::InPerson, Fill::Light)];
+    let fills = [
+        (Form::Online, Fill::Red),
+        (Form::Hybrid, Fill::Hatch),
+        (Form::ByGroup, Fill::Dark),
+        (Form::InPerson, Fill::Light),
+    ];
     fills.map(|(form, fill)| Series::new(words::form(form), fill)).to_vec()
 }
 

@@ -33,8 +33,11 @@ pub fn no_findings_in_year(kept: Kept) -> String {
     let Kept { met, not_yet_due, cannot_say } = kept;
     let all = (met + not_yet_due + cannot_say) as usize;
     let open = [(not_yet_due, "chưa đến hạn"), (cannot_say, "chưa đủ dữ liệu")];
-    let open: Vec<String> =
-        open.into_iter().filter(|(n, _)| *n > 0).map(|(n, words)| count(n as usize, &format!("kết luận {words}"))).collect();
+    let open: Vec<String> = open
+        .into_iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, words)| count(n as usize, &format!("kết luận {words}")))
+        .collect();
     match (all, open.is_empty()) {
         (0, _) => "Không có. Năm này chưa có buổi nào để áp dụng quy tắc.".to_owned(),
         (all, true) => format!("Không có. {} đều đạt.", count(all, "kết luận")),

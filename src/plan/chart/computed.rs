@@ -18,7 +18,9 @@ pub fn figure(chart: &ComputedChart) -> String {
     match drawn {
         Some(figure) => {
             let body = figure.strip_suffix("\n</figure>").unwrap_or(&figure);
-            format!("{body}\n<details class=\"gap-s\"><summary>Bảng số liệu của biểu</summary>\n{table}</details>\n</figure>\n")
+            format!(
+                "{body}\n<details class=\"gap-s\"><summary>Bảng số liệu của biểu</summary>\n{table}</details>\n</figure>\n"
+            )
         }
         None => format!("<figure>\n{table}</figure>\n"),
     }
@@ -62,7 +64,11 @@ fn bars(chart: &ComputedChart) -> Bars {
 /// Returns the order in which the series are drawn: those of the pilot first, meetings in person last.
 fn order(chart: &ComputedChart) -> Vec<usize> {
     let all = 0..chart.series.len();
-    if chart.series.len() == Form::ALL.len() { all.cycle().skip(1).take(Form::ALL.len()).collect() } else { all.collect() }
+    if chart.series.len() == Form::ALL.len() {
+        all.cycle().skip(1).take(Form::ALL.len()).collect()
+    } else {
+        all.collect()
+    }
 }
 
 fn series(chart: &ComputedChart) -> Vec<Series> {

@@ -24,7 +24,8 @@ pub(super) fn bars(chart: &Bars) -> String {
     for bar in &chart.bars {
         top += bar_at(&mut body, chart, bar, longest, top);
     }
-    let defs = if chart.series.iter().any(|series| series.fill == Fill::Hatch) { hatch(&chart.id) } else { String::new() };
+    let defs =
+        if chart.series.iter().any(|series| series.fill == Fill::Hatch) { hatch(&chart.id) } else { String::new() };
     let svg = svg(&chart.id, top, &chart.title, &chart.description(), &format!("{defs}{body}"));
     figure(&chart.title, &chart.note, &svg, &legend(chart))
 }
@@ -39,7 +40,12 @@ fn bar_at(body: &mut String, chart: &Bars, bar: &Bar, longest: u64, top: u32) ->
     let (left, span) = if chart.size == Size::Strip { STRIP } else { (0, SPAN) };
     let mut y = top;
     if chart.size == Size::Strip {
-        let _ = write!(body, "\n<text x=\"0\" y=\"{}\">{}</text>", y + 12, escaped(bar.label.rsplit(' ').next().unwrap_or_default()));
+        let _ = write!(
+            body,
+            "\n<text x=\"0\" y=\"{}\">{}</text>",
+            y + 12,
+            escaped(bar.label.rsplit(' ').next().unwrap_or_default())
+        );
     } else {
         for line in wrapped(&bar.label) {
             let _ = write!(body, "\n<text x=\"0\" y=\"{}\">{}</text>", y + 13, escaped(&line));
@@ -214,7 +220,8 @@ fn ends(body: &mut String, chart: &Lines, scale: &Scale) {
         let y = height(scale, value);
         let y = if is_upper { y.saturating_sub(12).max(12) } else { (y + 22).min(BOTTOM + 4) };
         let (label, value) = (escaped(&line.label), number::percent_tenths(value));
-        let _ = write!(body, "\n<text class=\"{class}\" x=\"98%\" y=\"{y}\" text-anchor=\"end\">{label} {value}</text>");
+        let _ =
+            write!(body, "\n<text class=\"{class}\" x=\"98%\" y=\"{y}\" text-anchor=\"end\">{label} {value}</text>");
     }
 }
 

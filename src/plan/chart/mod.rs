@@ -123,8 +123,9 @@ impl Bars {
 
     fn describe(&self, bar: &Bar) -> String {
         let parts = self.series.iter().zip(&bar.values).filter(|(_, value)| **value > 0);
-        let mut words: Vec<String> =
-            parts.map(|(series, value)| format!("{} {}", in_sentence(&series.label), number::grouped(*value))).collect();
+        let mut words: Vec<String> = parts
+            .map(|(series, value)| format!("{} {}", in_sentence(&series.label), number::grouped(*value)))
+            .collect();
         if words.len() != 1 {
             words.push(format!("cộng {}", number::grouped(bar.sum())));
         }
@@ -285,7 +286,9 @@ mod tests {
     fn rates(values: &[Option<u32>]) -> Lines {
         let points = (1..=values.len()).map(|n| (format!("{n}"), format!("quý {n}"))).collect();
         let line = Line { label: "Trực tiếp".into(), values: values.to_vec() };
-        Lines { id: "l".into(), words: None, title: "Tỷ lệ dự".into(), note: String::new(), points, lines: vec![line] }
+        Lines {
+            id: "l".into(), words: None, title: "Tỷ lệ dự".into(), note: String::new(), points, lines: vec![line]
+        }
     }
 
     #[test]
