@@ -191,8 +191,10 @@ fn counted<'a>(scene: &Scene<'_>, meetings: impl Iterator<Item = &'a Meeting>) -
         }
         if is_coming && meeting.form.pilot().is_some() {
             let findings = scene.findings_of(meeting);
-            month.unregistered += usize::from(meeting.registration.is_none());
-            month.unassigned += usize::from(findings.iter().any(|finding| finding.rule == RuleId::OfficerAssigned));
+            // Only what is out of order now: a meeting far ahead need not be registered or assigned yet.
+            let lacks = |rule: RuleId| usize::from(findings.iter().any(|finding| finding.rule == rule));
+            month.unregistered += lacks(RuleId::RegisteredInTime);
+            month.unassigned += lacks(RuleId::OfficerAssigned);
         }
     }
     month
@@ -229,7 +231,13 @@ fn weeks(scene: &Scene<'_>, here: &Here, meetings: &[&Meeting]) -> Vec<Span> {
         let ends = begins + Days::new(6);
         let days = format!("{} – {}", date::day_month(begins), date::day_month(ends));
         let empty = "Chưa có buổi nào trong lịch.".to_owned();
-        spans.push(span(scene, here, (label.to_owned(), Some(days), format!("tuan-{}", date::iso(begins))), &meetings, empty));
+        spans.push(span(
+            scene,
+            here,
+            (label.to_owned(), Some(days), format!("tuan-{}", date::iso(begins))),
+            &meetings,
+            empty,
+        ));
         expected = begins + Days::new(7);
     }
     spans
@@ -260,7 +268,13 @@ fn by_month(scene: &Scene<'_>, here: &Here, meetings: &[&Meeting]) -> Vec<Span> 
     months.into_iter().map(span_of).collect()
 }
 
-fn span(scene: &Scene<'_>, here: &Here, name: (String, Option<String>, String), meetings: &[&Meeting], empty: String) -> Span {
+fn span(
+    scene: &Scene<'_>,
+    here: &Here,
+    name: (String, Option<String>, String),
+    meetings: &[&Meeting],
+    empty: String,
+) -> Span {
     let (label, days, anchor) = name;
     let is_crowded = meetings.len() > CROWDED;
     let is_listed = |meeting: &&&Meeting| !is_crowded || meeting.form.pilot().is_some();
@@ -297,7 +311,7 @@ fn overview(meetings: &[&Meeting]) -> Overview {
         note: "Đơn vị: buổi, kể cả dự kiến, hoãn và hủy; một đợt theo tổ đảng là một lần.".to_owned(),
         size: Size::Strip,
         series: summary::form_series(),
-        bars: (1..).zip(months).map(|(n, forms)| Bar { label: format!("Tháng {n}"), values: summary::pilot_first(forms) }).collect(),
+        bars: (1..).zip(months).map(|(n, forms)| Bar::new(format!("Tháng {n}"), summary::pilot_first(forms))).collect(),
     };
     Overview {
         chart: bars.figure(),

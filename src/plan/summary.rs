@@ -189,7 +189,8 @@ pub fn view(scene: &Scene<'_>, here: &Here, year: i32) -> Option<(Frame, View)> 
         findings: findings_chart(&rules).figure(),
     };
     let row = |unit: &summary::UnitFigures| {
-        let log_book = (!scene.meetings(&unit.unit, year).is_empty()).then(|| here.to(&address::log_book(&unit.unit, year)));
+        let log_book =
+            (!scene.meetings(&unit.unit, year).is_empty()).then(|| here.to(&address::log_book(&unit.unit, year)));
         Some(UnitRow { unit: UnitRef::of(scene, here, &unit.unit)?, log_book, sums: Sums::of(&unit.tally) })
     };
     let view = SummaryView {
@@ -253,7 +254,8 @@ impl Sums {
             cancelled: n(tally.cancelled),
             attendance: [convened, present, in_person, online, absent_excused, absent_unexcused].map(number::grouped),
             rate: rate(&tally.attendance),
-            kept: [tally.attended_by_officer, tally.with_feedback, tally.with_complete_feedback, tally.with_minutes].map(n),
+            kept: [tally.attended_by_officer, tally.with_feedback, tally.with_complete_feedback, tally.with_minutes]
+                .map(n),
         }
     }
 }
@@ -280,7 +282,8 @@ fn caps(scene: &Scene<'_>, here: &Here, year: i32) -> (Vec<(CapRow, CapUse)>, Ve
     let mut rows = Vec::new();
     for figures in units {
         let Some(unit) = scene.unit(&figures.unit) else { continue };
-        let log_book = (!scene.meetings(&unit.id, year).is_empty()).then(|| here.to(&address::log_book(&unit.id, year)));
+        let log_book =
+            (!scene.meetings(&unit.id, year).is_empty()).then(|| here.to(&address::log_book(&unit.id, year)));
         for cap in figures.caps.iter().filter(|cap| super::units::may_use(scene, unit, cap)) {
             let name = registry.cap(&cap.quota).map_or_else(|| cap.quota.to_string(), |cap| cap.name.to_string());
             let row = CapRow {
@@ -295,7 +298,8 @@ fn caps(scene: &Scene<'_>, here: &Here, year: i32) -> (Vec<(CapRow, CapUse)>, Ve
     }
     let mut states: Vec<CapStates> = Vec::new();
     for cap in registry.regulations_in_force().flat_map(|regulation| &regulation.caps) {
-        let of_cap = |state: CapState| rows.iter().filter(|(_, of)| of.quota == cap.id && of.state == state).count() as u32;
+        let of_cap =
+            |state: CapState| rows.iter().filter(|(_, of)| of.quota == cap.id && of.state == state).count() as u32;
         let units = [CapState::Within, CapState::Reached, CapState::Exceeded].map(of_cap);
         states.push(CapStates { cap: cap.name.to_string(), units, sum: units.iter().sum() });
     }
@@ -317,25 +321,27 @@ fn caps_chart(rows: &[(CapRow, CapUse)], states: &[CapStates]) -> Bars {
                 Series::new("Đạt mức tối đa", Fill::Dark),
                 Series::new("Vượt giới hạn", Fill::Red),
             ],
-            bars: states.iter().map(|row| Bar { label: row.cap.clone(), values: row.units.to_vec() }).collect(),
+            bars: states.iter().map(|row| Bar::new(row.cap.clone(), row.units.to_vec())).collect(),
         };
     }
     let bar = |(row, cap): &(CapRow, CapUse)| {
         let beyond = cap.used.saturating_sub(cap.cap);
         let ahead = cap.planned.min(cap.remaining);
-        let label = format!("{}: {}/{}", row.unit.brief, cap.used, cap.cap);
-        Bar { label, values: vec![cap.used - beyond, beyond, ahead, cap.remaining - ahead] }
+        let has_several = rows.iter().filter(|(other, _)| other.unit.href == row.unit.href).count() > 1;
+        let label = if has_several { format!("{} – {}", row.unit.brief, row.cap) } else { row.unit.brief.clone() };
+        let values = vec![cap.used - beyond, beyond, ahead, cap.remaining - ahead];
+        Bar { label, values, end: Some(format!("{}/{}", cap.used, cap.cap)) }
     };
     Bars {
         id,
         size,
         words,
         title: "Hạn mức đã dùng theo đơn vị".to_owned(),
-        note: "Đơn vị: buổi; một đợt theo tổ đảng là một lần. Sau tên đơn vị: đã dùng/giới hạn.".to_owned(),
+        note: "Đơn vị: buổi; một đợt theo tổ đảng là một lần. Cuối mỗi thanh: đã dùng/giới hạn.".to_owned(),
         series: vec![
             Series::new("Đã dùng", Fill::Dark),
             Series::new("Vượt", Fill::Red),
-            Series::new("Dự kiến", Fill::Hatch),
+            Series::new("Dự kiến", Fill::Ahead),
             Series::new("Còn lại", Fill::Light),
         ],
         bars: rows.iter().map(bar).collect(),
@@ -345,7 +351,12 @@ fn caps_chart(rows: &[(CapRow, CapUse)], states: &[CapStates]) -> Bars {
 /// Returns the forms as parts of a bar: those of the pilot first, in person last.
 #[must_use]
 pub fn form_series() -> Vec<Series> {
-    let fills = [(Form::Online, Fill::Red), (Form::Hybrid, Fill::Hatch), (Form::ByGroup, Fill::Dark), (Form::InPerson, Fill::Light)];
+    let fills = [
+        (Form::Online, Fill::Red),
+        (Form::Hybrid, Fill::Hatch),
+        (Form::ByGroup, Fill::Dark),
+        (Form::InPerson, Fill::Light),
+    ];
     fills.map(|(form, fill)| Series::new(words::form(form), fill)).to_vec()
 }
 
@@ -364,7 +375,7 @@ pub fn forms_chart(scene: &Scene<'_>, id: &str, until: i32) -> Bars {
         let part = part_of_year(scene, figures.year).map_or_else(String::new, |part| format!(" ({part})"));
         let mut values = pilot_first(figures.total.held);
         values.truncate(3);
-        Bar { label: format!("Năm {}{part}", figures.year), values }
+        Bar::new(format!("Năm {}{part}", figures.year), values)
     };
     let mut series = form_series();
     series.truncate(3);
@@ -504,10 +515,7 @@ fn findings_chart(rows: &[RuleRow]) -> Bars {
         note: "Đơn vị: kết quả kiểm tra. Quy tắc không có kết quả nào thì không vẽ.".to_owned(),
         series: vec![Series::new("Lỗi", Fill::Red), Series::new("Cảnh báo", Fill::Hatch)],
         bars: found
-            .map(|row| Bar {
-                label: format!("{} {}", row.code, row.title),
-                values: vec![row.counts.errors, row.counts.warnings],
-            })
+            .map(|row| Bar::new(format!("{} {}", row.code, row.title), vec![row.counts.errors, row.counts.warnings]))
             .collect(),
     }
 }

@@ -1,6 +1,7 @@
 //! Sentences about all units in a year: what was left out, what stands in place of findings, which deadlines are open.
 
 use super::{count, joined, on_full};
+use crate::lang::number::grouped;
 use chrono::NaiveDate;
 
 /// Returns the notice of records left out of a year over all units; none when there are none.
@@ -33,8 +34,11 @@ pub fn no_findings_in_year(kept: Kept) -> String {
     let Kept { met, not_yet_due, cannot_say } = kept;
     let all = (met + not_yet_due + cannot_say) as usize;
     let open = [(not_yet_due, "chưa đến hạn"), (cannot_say, "chưa đủ dữ liệu")];
-    let open: Vec<String> =
-        open.into_iter().filter(|(n, _)| *n > 0).map(|(n, words)| count(n as usize, &format!("kết luận {words}"))).collect();
+    let open: Vec<String> = open
+        .into_iter()
+        .filter(|(n, _)| *n > 0)
+        .map(|(n, words)| count(n as usize, &format!("kết luận {words}")))
+        .collect();
     match (all, open.is_empty()) {
         (0, _) => "Không có. Năm này chưa có buổi nào để áp dụng quy tắc.".to_owned(),
         (all, true) => format!("Không có. {} đều đạt.", count(all, "kết luận")),
@@ -42,6 +46,18 @@ pub fn no_findings_in_year(kept: Kept) -> String {
             let met = count(met as usize, "kết luận đạt");
             format!("Không có. Trong {}, {}.", count(all, "kết luận"), joined(&[vec![met], open].concat()))
         }
+    }
+}
+
+/// Returns the line below the number of verdicts that are met: of how many, and about whom.
+#[must_use]
+pub fn verdicts_of(all: u32, units: usize, has_body: bool) -> String {
+    let all = format!("trên {} kết luận", grouped(all));
+    match (units, has_body) {
+        (0, false) => all,
+        (0, true) => format!("{all} về cơ quan chủ trì"),
+        (units, false) => format!("{all} về {} đơn vị", grouped(units as u64)),
+        (units, true) => format!("{all} về {} đơn vị và cơ quan chủ trì", grouped(units as u64)),
     }
 }
 
@@ -87,6 +103,18 @@ mod tests {
             ),
         ] {
             assert_eq!(no_findings_in_year(Kept { met, not_yet_due, cannot_say }), text);
+        }
+    }
+
+    #[test]
+    fn verdicts_name_whom_they_are_about() {
+        for (all, units, has_body, text) in [
+            (0, 0, false, "trên 0 kết luận"),
+            (1, 0, true, "trên 1 kết luận về cơ quan chủ trì"),
+            (1250, 8, false, "trên 1.250 kết luận về 8 đơn vị"),
+            (130, 8, true, "trên 130 kết luận về 8 đơn vị và cơ quan chủ trì"),
+        ] {
+            assert_eq!(verdicts_of(all, units, has_body), text);
         }
     }
 

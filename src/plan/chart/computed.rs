@@ -18,7 +18,9 @@ pub fn figure(chart: &ComputedChart) -> String {
     match drawn {
         Some(figure) => {
             let body = figure.strip_suffix("\n</figure>").unwrap_or(&figure);
-            format!("{body}\n<details class=\"gap-s\"><summary>Bảng số liệu của biểu</summary>\n{table}</details>\n</figure>\n")
+            format!(
+                "{body}\n<details class=\"gap-s\"><summary>Bảng số liệu của biểu</summary>\n{table}</details>\n</figure>\n"
+            )
         }
         None => format!("<figure>\n{table}</figure>\n"),
     }
@@ -44,9 +46,7 @@ fn bars(chart: &ComputedChart) -> Bars {
         }
         order(chart).into_iter().map(|series| count(series, at)).collect()
     };
-    let name = |at: usize, category: &String| {
-        if is_part_of_whole { format!("{category}: {}/{}", count(0, at), count(1, at)) } else { category.clone() }
-    };
+    let end = |at: usize| is_part_of_whole.then(|| format!("{}/{}", count(0, at), count(1, at)));
     let categories = chart.categories.iter().enumerate();
     Bars {
         id: id(chart),
@@ -54,7 +54,9 @@ fn bars(chart: &ComputedChart) -> Bars {
         note: note(chart),
         size: if chart.kind == ChartKind::StackedBars { Size::Full } else { Size::Slim },
         series: if is_part_of_whole { part_of_whole(chart) } else { series(chart) },
-        bars: categories.map(|(at, category)| Bar { label: name(at, category), values: values(at) }).collect(),
+        bars: categories
+            .map(|(at, category)| Bar { label: category.clone(), values: values(at), end: end(at) })
+            .collect(),
         words: Some(chart.description.clone()),
     }
 }
@@ -62,7 +64,11 @@ fn bars(chart: &ComputedChart) -> Bars {
 /// Returns the order in which the series are drawn: those of the pilot first, meetings in person last.
 fn order(chart: &ComputedChart) -> Vec<usize> {
     let all = 0..chart.series.len();
-    if chart.series.len() == Form::ALL.len() { all.cycle().skip(1).take(Form::ALL.len()).collect() } else { all.collect() }
+    if chart.series.len() == Form::ALL.len() {
+        all.cycle().skip(1).take(Form::ALL.len()).collect()
+    } else {
+        all.collect()
+    }
 }
 
 fn series(chart: &ComputedChart) -> Vec<Series> {
