@@ -19,7 +19,7 @@ pub const REPORTS: &str = "bao-cao/index.html";
 pub const LESSONS: &str = "kinh-nghiem.html";
 /// Search, without scripts an index from A to Y.
 pub const SEARCH: &str = "tim-kiem.html";
-/// The editors' handbook.
+/// The editors' handbook: its first chapter.
 pub const HANDBOOK: &str = "so-tay/index.html";
 /// What changed.
 pub const CHANGES: &str = "thay-doi.html";
@@ -94,6 +94,12 @@ pub fn summary(year: i32) -> String {
 #[must_use]
 pub fn report(slug: &Slug) -> String {
     format!("bao-cao/{slug}.html")
+}
+
+/// Returns the page of a unit's strengths, limitations and lessons.
+#[must_use]
+pub fn lessons_of(unit: &UnitId) -> String {
+    format!("kinh-nghiem/{unit}.html")
 }
 
 /// Returns the page of any other Markdown page; `path` is the one below `trang/` without its ending.

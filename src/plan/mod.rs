@@ -6,20 +6,28 @@
 pub mod address;
 mod agenda;
 mod calendar;
+mod changes;
 pub mod chart;
 mod compliance;
 mod frame;
 mod guidance;
+mod guidance_list;
+mod handbook;
 mod home;
+mod index;
+mod lessons;
+mod letters;
 mod matters;
 mod meeting;
 mod month;
+mod not_found;
 mod page;
 mod parts;
 mod prose;
 mod regulation;
 mod report;
 mod rule;
+mod reports_list;
 mod scene;
 mod summary;
 mod unit;
@@ -28,6 +36,7 @@ mod values;
 mod log_book;
 
 pub use frame::{Assets, Crumb, Frame, Site, SourceFile};
+pub use handbook::Chapter;
 pub use scene::{Here, Scene};
 
 use crate::model::{Level, RegulationId, RuleId, Slug, UnitId};
@@ -83,10 +92,12 @@ pub enum PageKind {
     Traces(Slug),
     /// Strengths, limitations and lessons.
     Lessons,
+    /// The same of one unit, where they are too many for one page.
+    LessonsOf(UnitId),
     /// The index from A to Y.
     Index,
-    /// A page of the editors' handbook, by its slug.
-    Handbook(&'static str),
+    /// A page of the editors' handbook.
+    Handbook(Chapter),
     /// What changed.
     Changes,
     /// Any other Markdown page, by its path.
@@ -115,9 +126,9 @@ impl PageKind {
             Self::Reports => "trang/cac-bao-cao.html",
             Self::Report(_) => "trang/bao-cao.html",
             Self::Traces(_) => "trang/can-cu.html",
-            Self::Lessons => "trang/kinh-nghiem.html",
+            Self::Lessons | Self::LessonsOf(_) => "trang/kinh-nghiem.html",
             Self::Index => "trang/muc-tu.html",
-            Self::Handbook(_) => "trang/so-tay.html",
+            Self::Handbook(chapter) => chapter.template(),
             Self::Changes => "trang/thay-doi.html",
             Self::Page(_) => "trang/trang.html",
             Self::NotFound => "trang/khong-thay.html",
@@ -157,6 +168,18 @@ pub enum View {
     Traces(report::TracesView),
     /// Any other Markdown page.
     Page(page::PageView),
+    /// The list of guidance.
+    GuidanceList(guidance_list::GuidanceListView),
+    /// The list of reports.
+    Reports(reports_list::ReportsView),
+    /// Strengths, limitations and lessons.
+    Lessons(lessons::LessonsView),
+    /// The index from A to Y.
+    Index(index::IndexView),
+    /// A page of the editors' handbook.
+    Handbook(handbook::HandbookView),
+    /// What changed.
+    Changes(changes::ChangesView),
     /// A page of fixed words.
     Plain,
 }
@@ -206,6 +229,20 @@ pub fn plan(scene: &Scene<'_>) -> Vec<PlannedPage> {
     for path in scene.documents.pages.keys() {
         add(address::page(path), PageKind::Page(path.clone()));
     }
+    add(address::GUIDANCE.to_owned(), PageKind::GuidanceList);
+    add(address::REPORTS.to_owned(), PageKind::Reports);
+    add(address::LESSONS.to_owned(), PageKind::Lessons);
+    if lessons::is_split(scene) {
+        for unit in registry.units_in_order().filter(|unit| lessons::has_any(scene, &unit.id)) {
+            add(address::lessons_of(&unit.id), PageKind::LessonsOf(unit.id.clone()));
+        }
+    }
+    add(address::SEARCH.to_owned(), PageKind::Index);
+    for chapter in Chapter::ALL {
+        add(chapter.address(), PageKind::Handbook(chapter));
+    }
+    add(address::CHANGES.to_owned(), PageKind::Changes);
+    add(address::NOT_FOUND.to_owned(), PageKind::NotFound);
     pages
 }
 
@@ -230,6 +267,13 @@ pub fn view(scene: &Scene<'_>, page: &PlannedPage) -> Option<(Frame, View)> {
         PageKind::Report(slug) => report::view(scene, &here, slug)?,
         PageKind::Traces(slug) => report::traces_view(scene, &here, slug)?,
         PageKind::Page(path) => page::view(scene, &here, path)?,
-        _ => return None,
+        PageKind::GuidanceList => guidance_list::view(scene, &here),
+        PageKind::Reports => reports_list::view(scene, &here),
+        PageKind::Lessons => lessons::view(scene, &here),
+        PageKind::LessonsOf(id) => lessons::of_unit(scene, &here, id)?,
+        PageKind::Index => index::view(scene, &here),
+        PageKind::Handbook(chapter) => handbook::view(scene, &here, *chapter),
+        PageKind::Changes => changes::view(scene, &here),
+        PageKind::NotFound => not_found::view(&here),
     })
 }

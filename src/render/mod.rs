@@ -1,6 +1,7 @@
 //! From plan to bytes: templates, Markdown, charts, data files.
 
 pub mod check_json;
+pub mod data;
 pub mod embedded;
 pub mod files;
 pub mod links;

@@ -61,7 +61,7 @@ impl Theme {
     ) -> Self {
         let mut report = |fault: &Fault| {
             let text = files.get(&fault.file).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
-            let source = sources.add(Source::new(&format!("themes/{name}/{}", fault.file), &text));
+            let source = sources.add(Source::new(&format!("../themes/{name}/{}", fault.file), &text));
             let (start, end) = fault.at.unwrap_or_default();
             diags.error(Span::new(source, start, end), Message::Template { detail: fault.detail.clone() });
         };
@@ -133,7 +133,7 @@ impl Theme {
             _ => embedded::files().get(&fault.file).cloned(),
         };
         let text = own.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
-        let source = sources.add(Source::new(&format!("themes/{name}/{}", fault.file), &text));
+        let source = sources.add(Source::new(&format!("../themes/{name}/{}", fault.file), &text));
         let (start, end) = fault.at.unwrap_or_default();
         diags.error(Span::new(source, start, end), Message::Template { detail: fault.detail.clone() });
     }
@@ -227,7 +227,17 @@ fn put(assets: &mut BTreeMap<Arc<str>, Arc<[u8]>>, stem: &str, ending: &str, byt
 /// Returns the SHA-256 of `bytes` in hexadecimal.
 #[must_use]
 pub fn digest(bytes: &[u8]) -> String {
-    Sha256::digest(bytes).iter().fold(String::with_capacity(64), |mut text, byte| {
+    digest_of([bytes].into_iter())
+}
+
+/// Returns the SHA-256 of the parts, one after the other, in hexadecimal.
+#[must_use]
+pub fn digest_of<'a>(parts: impl Iterator<Item = &'a [u8]>) -> String {
+    let mut hash = Sha256::new();
+    for part in parts {
+        hash.update(part);
+    }
+    hash.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text
     })

@@ -131,6 +131,7 @@ fn registry() -> Registry {
             address: None,
             is_illustrative: true,
             theme: "mac-dinh".into(),
+            theme_place: place(),
             as_of: None,
             regulations: vec![regulation.id.clone()],
             profile: Profile::Internal,

@@ -9,6 +9,7 @@ mod chart;
 mod compliance;
 mod document;
 mod empty;
+mod gathered;
 mod home;
 mod meeting;
 mod regulation;
@@ -26,6 +27,9 @@ pub use document::{Lessons, Reports, guidance_lead, lessons_lead, report_changed
 pub use empty::{
     held_later, left_out, no_comments, no_documents, no_findings, no_matters, no_meetings, no_reports, no_results,
     none_ahead, results,
+};
+pub use gathered::{
+    Gathered, changes_lead, index_lead, lesson_parts, meetings_left_out, pages_left_out, trivial_entries,
 };
 pub use home::{Home, cap_line, home_lead};
 pub use meeting::{LogBook, OneMeeting, Summary, logbook_lead, meeting_lead, summary_lead};

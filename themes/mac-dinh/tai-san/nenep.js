@@ -7,6 +7,8 @@
     var list = document.getElementById(form.dataset.filter);
     if (!list) return;
     var entries = Array.prototype.slice.call(list.querySelectorAll("[data-unit]"));
+    // Parts of the list with a heading of their own vanish with their last entry.
+    var groups = Array.prototype.slice.call(list.querySelectorAll("[data-group]"));
     var status = form.querySelector("[role=status]");
     var controls = Array.prototype.slice.call(form.querySelectorAll("select"));
     function apply() {
@@ -19,6 +21,7 @@
         entry.hidden = !fits;
         if (fits) shown += 1;
       });
+      groups.forEach(function (group) { group.hidden = !group.querySelector("[data-unit]:not([hidden])"); });
       if (status) status.textContent = shown + " / " + entries.length + " " + (form.dataset.noun || "kết quả");
     }
     controls.forEach(function (control) { control.addEventListener("change", apply); });

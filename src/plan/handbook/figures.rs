@@ -1,0 +1,76 @@
+//! The figures, tables and charts that reports may ask for, from the catalogue that answers them.
+
+use crate::document::figures::{Argument, FIGURES, Figure, Kind};
+use serde::Serialize;
+
+/// Figures of a kind.
+#[derive(Serialize)]
+pub struct FigureGroup {
+    /// "Con số", "Bảng" or "Biểu đồ".
+    pub label: &'static str,
+    /// Anchor.
+    pub anchor: &'static str,
+    /// How they are asked for.
+    pub about: &'static str,
+    /// The figures.
+    pub figures: Vec<FigureView>,
+    /// Their arguments, each once.
+    pub arguments: Vec<ArgumentView>,
+}
+
+/// A figure of the catalogue.
+#[derive(Serialize)]
+pub struct FigureView {
+    /// How a report asks for it.
+    pub call: String,
+    /// What it counts or shows.
+    pub description: &'static str,
+    /// Names of its arguments; those it cannot do without are marked.
+    pub arguments: Vec<(&'static str, bool)>,
+}
+
+/// An argument of a group of figures.
+#[derive(Serialize)]
+pub struct ArgumentView {
+    /// Name.
+    pub name: &'static str,
+    /// What it may be.
+    pub values: &'static str,
+}
+
+/// Returns the catalogue by kind.
+#[must_use]
+pub fn groups() -> Vec<FigureGroup> {
+    let numbers = group("Con số", "con-so", "Đứng ngay trong câu, kèm danh từ của nó.", |kind| {
+        matches!(kind, Kind::Number(_))
+    });
+    let tables = group("Bảng", "bang", "Đứng riêng một dòng, gọi bằng bang.", |kind| {
+        matches!(kind, Kind::Table(_))
+    });
+    let charts = group("Biểu đồ", "bieu-do", "Đứng riêng một dòng, gọi bằng bieu.", |kind| {
+        matches!(kind, Kind::Chart(_))
+    });
+    vec![numbers, tables, charts]
+}
+
+fn group(label: &'static str, anchor: &'static str, about: &'static str, is_of: fn(&Kind) -> bool) -> FigureGroup {
+    let of: Vec<&Figure> = FIGURES.iter().filter(|figure| is_of(&figure.kind)).collect();
+    let mut arguments: Vec<Argument> = Vec::new();
+    for argument in of.iter().flat_map(|figure| figure.arguments) {
+        if !arguments.contains(argument) {
+            arguments.push(*argument);
+        }
+    }
+    let argument = |argument: Argument| ArgumentView { name: argument.name(), values: argument.values() };
+    let figures = of.into_iter().map(view).collect();
+    FigureGroup { label, anchor, about, figures, arguments: arguments.into_iter().map(argument).collect() }
+}
+
+fn view(figure: &Figure) -> FigureView {
+    let call = match figure.kind {
+        Kind::Number(_) => format!("{{{{ {}() }}}}", figure.name),
+        Kind::Table(_) | Kind::Chart(_) => format!("{{{{ {}(ten=\"{}\") }}}}", figure.call(), figure.name),
+    };
+    let argument = |argument: &Argument| (argument.name(), figure.required.contains(argument));
+    FigureView { call, description: figure.description, arguments: figure.arguments.iter().map(argument).collect() }
+}
