@@ -191,8 +191,10 @@ fn counted<'a>(scene: &Scene<'_>, meetings: impl Iterator<Item = &'a Meeting>) -
         }
         if is_coming && meeting.form.pilot().is_some() {
             let findings = scene.findings_of(meeting);
-            month.unregistered += usize::from(meeting.registration.is_none());
-            month.unassigned += usize::from(findings.iter().any(|finding| finding.rule == RuleId::OfficerAssigned));
+            // Only what is out of order now: a meeting far ahead need not be registered or assigned yet.
+            let lacks = |rule: RuleId| usize::from(findings.iter().any(|finding| finding.rule == rule));
+            month.unregistered += lacks(RuleId::RegisteredInTime);
+            month.unassigned += lacks(RuleId::OfficerAssigned);
         }
     }
     month
@@ -309,10 +311,7 @@ fn overview(meetings: &[&Meeting]) -> Overview {
         note: "Đơn vị: buổi, kể cả dự kiến, hoãn và hủy; một đợt theo tổ đảng là một lần.".to_owned(),
         size: Size::Strip,
         series: summary::form_series(),
-        bars: (1..)
-            .zip(months)
-            .map(|(n, forms)| Bar { label: format!("Tháng {n}"), values: summary::pilot_first(forms) })
-            .collect(),
+        bars: (1..).zip(months).map(|(n, forms)| Bar::new(format!("Tháng {n}"), summary::pilot_first(forms))).collect(),
     };
     Overview {
         chart: bars.figure(),

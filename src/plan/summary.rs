@@ -321,25 +321,27 @@ fn caps_chart(rows: &[(CapRow, CapUse)], states: &[CapStates]) -> Bars {
                 Series::new("Đạt mức tối đa", Fill::Dark),
                 Series::new("Vượt giới hạn", Fill::Red),
             ],
-            bars: states.iter().map(|row| Bar { label: row.cap.clone(), values: row.units.to_vec() }).collect(),
+            bars: states.iter().map(|row| Bar::new(row.cap.clone(), row.units.to_vec())).collect(),
         };
     }
     let bar = |(row, cap): &(CapRow, CapUse)| {
         let beyond = cap.used.saturating_sub(cap.cap);
         let ahead = cap.planned.min(cap.remaining);
-        let label = format!("{}: {}/{}", row.unit.brief, cap.used, cap.cap);
-        Bar { label, values: vec![cap.used - beyond, beyond, ahead, cap.remaining - ahead] }
+        let has_several = rows.iter().filter(|(other, _)| other.unit.href == row.unit.href).count() > 1;
+        let label = if has_several { format!("{} – {}", row.unit.brief, row.cap) } else { row.unit.brief.clone() };
+        let values = vec![cap.used - beyond, beyond, ahead, cap.remaining - ahead];
+        Bar { label, values, end: Some(format!("{}/{}", cap.used, cap.cap)) }
     };
     Bars {
         id,
         size,
         words,
         title: "Hạn mức đã dùng theo đơn vị".to_owned(),
-        note: "Đơn vị: buổi; một đợt theo tổ đảng là một lần. Sau tên đơn vị: đã dùng/giới hạn.".to_owned(),
+        note: "Đơn vị: buổi; một đợt theo tổ đảng là một lần. Cuối mỗi thanh: đã dùng/giới hạn.".to_owned(),
         series: vec![
             Series::new("Đã dùng", Fill::Dark),
             Series::new("Vượt", Fill::Red),
-            Series::new("Dự kiến", Fill::Hatch),
+            Series::new("Dự kiến", Fill::Ahead),
             Series::new("Còn lại", Fill::Light),
         ],
         bars: rows.iter().map(bar).collect(),
@@ -373,7 +375,7 @@ pub fn forms_chart(scene: &Scene<'_>, id: &str, until: i32) -> Bars {
         let part = part_of_year(scene, figures.year).map_or_else(String::new, |part| format!(" ({part})"));
         let mut values = pilot_first(figures.total.held);
         values.truncate(3);
-        Bar { label: format!("Năm {}{part}", figures.year), values }
+        Bar::new(format!("Năm {}{part}", figures.year), values)
     };
     let mut series = form_series();
     series.truncate(3);
@@ -513,10 +515,7 @@ fn findings_chart(rows: &[RuleRow]) -> Bars {
         note: "Đơn vị: kết quả kiểm tra. Quy tắc không có kết quả nào thì không vẽ.".to_owned(),
         series: vec![Series::new("Lỗi", Fill::Red), Series::new("Cảnh báo", Fill::Hatch)],
         bars: found
-            .map(|row| Bar {
-                label: format!("{} {}", row.code, row.title),
-                values: vec![row.counts.errors, row.counts.warnings],
-            })
+            .map(|row| Bar::new(format!("{} {}", row.code, row.title), vec![row.counts.errors, row.counts.warnings]))
             .collect(),
     }
 }

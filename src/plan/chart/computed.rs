@@ -46,9 +46,7 @@ fn bars(chart: &ComputedChart) -> Bars {
         }
         order(chart).into_iter().map(|series| count(series, at)).collect()
     };
-    let name = |at: usize, category: &String| {
-        if is_part_of_whole { format!("{category}: {}/{}", count(0, at), count(1, at)) } else { category.clone() }
-    };
+    let end = |at: usize| is_part_of_whole.then(|| format!("{}/{}", count(0, at), count(1, at)));
     let categories = chart.categories.iter().enumerate();
     Bars {
         id: id(chart),
@@ -56,7 +54,9 @@ fn bars(chart: &ComputedChart) -> Bars {
         note: note(chart),
         size: if chart.kind == ChartKind::StackedBars { Size::Full } else { Size::Slim },
         series: if is_part_of_whole { part_of_whole(chart) } else { series(chart) },
-        bars: categories.map(|(at, category)| Bar { label: name(at, category), values: values(at) }).collect(),
+        bars: categories
+            .map(|(at, category)| Bar { label: category.clone(), values: values(at), end: end(at) })
+            .collect(),
         words: Some(chart.description.clone()),
     }
 }
