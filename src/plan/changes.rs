@@ -1,7 +1,7 @@
 //! What changed, by what git says of each file: newest first, by day, commit and kind of record.
 
 use super::parts::DateView;
-use super::{Frame, Here, Scene, View, address};
+use super::{Frame, Here, Scene, View, address, prose};
 use crate::lang::{date, sentence};
 use crate::model::{RegulationId, Slug, UnitId};
 use serde::Serialize;
@@ -75,7 +75,9 @@ pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
         })
         .collect();
     let view = ChangesView {
-        lead: sentence::changes_lead(last.map(|on| (date::short(on), last_files)).as_ref().map(|(on, files)| (on.as_str(), *files))),
+        lead: sentence::changes_lead(
+            last.map(|on| (date::short(on), last_files)).as_ref().map(|(on, files)| (on.as_str(), *files)),
+        ),
         is_known: !commits.is_empty(),
         commits,
     };
@@ -109,7 +111,9 @@ fn file(scene: &Scene<'_>, here: &Here, path: &str) -> ((usize, String), FileVie
         "huong-dan" => (3, "Hướng dẫn", {
             let guidance = slug.and_then(|slug| registry.guidance.get(&slug));
             let guidance = guidance.filter(|guidance| scene.shows_draft(guidance.is_draft));
-            guidance.map(|guidance| (format!("{}. {}", guidance.number, guidance.summary), address::guidance(&guidance.slug)))
+            guidance.map(|guidance| {
+                (format!("{}. {}", guidance.number, guidance.summary), address::guidance(&guidance.slug))
+            })
         }),
         "bao-cao" => (4, "Báo cáo", {
             let report = slug.and_then(|slug| registry.reports.get(&slug));
@@ -121,13 +125,22 @@ fn file(scene: &Scene<'_>, here: &Here, path: &str) -> ((usize, String), FileVie
             let page = page.filter(|page| scene.shows_draft(page.is_draft));
             page.map(|page| (page.title.to_string(), address::page(&page.path)))
         }),
-        "tep" => (6, "Tệp đính kèm", None),
+        "tep" => (6, "Tệp đính kèm", Some((rest.to_owned(), prose::encoded(path)))),
         _ => (7, "Cài đặt và cán bộ", None),
     };
     let (place, kind, found) = found;
-    let (name, address) = found.map_or_else(|| (rest.to_owned(), None), |(name, address)| (name, Some(address)));
+    let (name, address) = found.map_or_else(|| (plain_name(rest), None), |(name, address)| (name, Some(address)));
     let href = address.map(|address| here.to(&address));
     ((place, kind.to_owned()), FileView { name, href, path: path.to_owned() })
+}
+
+/// Names a file without a page.
+fn plain_name(file: &str) -> String {
+    match file {
+        "cong.yaml" => "Cài đặt của cổng".to_owned(),
+        "can-bo.yaml" => "Danh sách cán bộ".to_owned(),
+        other => other.to_owned(),
+    }
 }
 
 fn unit<'a>(scene: &Scene<'a>, stem: &str) -> Option<&'a crate::model::Unit> {

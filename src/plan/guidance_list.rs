@@ -45,9 +45,11 @@ pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
     let mut shown: Vec<&Guidance> = registry.guidance.values().filter(|one| scene.shows_draft(one.is_draft)).collect();
     shown.sort_by_key(|one| (std::cmp::Reverse(one.issued), one.slug.clone()));
     let successors = successors(&shown);
-    let states: Vec<_> = shown.iter().map(|one| state(scene, one, successors.get(&one.slug).map_or(&[], Vec::as_slice))).collect();
+    let states: Vec<_> =
+        shown.iter().map(|one| state(scene, one, successors.get(&one.slug).map_or(&[], Vec::as_slice))).collect();
     let in_force = states.iter().filter(|(is_in_force, _)| *is_in_force).count();
-    let documents: Vec<_> = shown.iter().zip(states).map(|(one, (_, state))| row(scene, here, one, &successors, state)).collect();
+    let documents: Vec<_> =
+        shown.iter().zip(states).map(|(one, (_, state))| row(scene, here, one, &successors, state)).collect();
     let explained = |slug: &Slug| shown.iter().any(|one| one.slug == *slug);
     let bare = registry.regulations.values().filter(|one| !one.guidance.as_ref().is_some_and(explained));
     let regulations = bare.map(|one| Link {
@@ -96,21 +98,31 @@ fn state(scene: &Scene<'_>, one: &Guidance, successors: &[&Guidance]) -> (bool, 
     let replaced = replaced.map(|other| other.in_force.map_or(other.issued, |period| period.from)).min();
     match (until, replaced) {
         _ if begin > day => (false, Tag::wait(format!("Có hiệu lực từ {}", date::short(begin)))),
-        (Some(until), _) if until < day => (false, Tag::new("na", "", format!("Hết hiệu lực sau {}", date::short(until)))),
+        (Some(until), _) if until < day => {
+            (false, Tag::new("na", "", format!("Hết hiệu lực sau {}", date::short(until))))
+        }
         (_, Some(on)) if on <= day => (false, Tag::new("na", "", format!("Được thay thế từ {}", date::short(on)))),
         (Some(until), _) => (true, Tag::ok(format!("Có hiệu lực đến {}", date::short(until)))),
         (None, _) => (true, Tag::ok("Đang có hiệu lực")),
     }
 }
 
-fn row(scene: &Scene<'_>, here: &Here, one: &Guidance, successors: &BTreeMap<&Slug, Vec<&Guidance>>, state: Tag) -> GuidanceRow {
+fn row(
+    scene: &Scene<'_>,
+    here: &Here,
+    one: &Guidance,
+    successors: &BTreeMap<&Slug, Vec<&Guidance>>,
+    state: Tag,
+) -> GuidanceRow {
     let registry = &scene.facts.known.registry;
-    let link = |other: &Guidance| Link { label: other.number.to_string(), href: here.to(&address::guidance(&other.slug)) };
+    let link =
+        |other: &Guidance| Link { label: other.number.to_string(), href: here.to(&address::guidance(&other.slug)) };
     let named = |slugs: &[Slug]| -> Vec<Link> {
         let known = slugs.iter().filter_map(|slug| registry.guidance.get(slug));
         known.filter(|other| scene.shows_draft(other.is_draft)).map(link).collect()
     };
-    let by = successors.get(&one.slug).map(|others| others.iter().map(|other| link(other)).collect()).unwrap_or_default();
+    let by =
+        successors.get(&one.slug).map(|others| others.iter().map(|other| link(other)).collect()).unwrap_or_default();
     let values = registry.regulations.values().filter(|regulation| regulation.guidance.as_ref() == Some(&one.slug));
     let values = values.map(|regulation| Link {
         label: format!("quy định {}", regulation.number),

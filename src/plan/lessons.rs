@@ -181,7 +181,9 @@ fn gather(scene: &Scene<'_>, here: &Here, unit: &Unit, is_elsewhere: bool) -> (U
     let mut gathered = Gathered { units: 1, ..Gathered::default() };
     let mut groups: Vec<LessonGroup> = Vec::new();
     let mut meetings: Vec<(&Meeting, &Feedback)> = commented(scene, &unit.id).collect();
-    meetings.sort_by_key(|(meeting, _)| (std::cmp::Reverse(meeting.date.year()), meeting.form, std::cmp::Reverse(meeting.order())));
+    meetings.sort_by_key(|(meeting, _)| {
+        (std::cmp::Reverse(meeting.date.year()), meeting.form, std::cmp::Reverse(meeting.order()))
+    });
     for (meeting, feedback) in meetings {
         gathered.meetings += 1;
         let lessons = lessons(here, meeting, feedback, &mut gathered);
@@ -289,7 +291,8 @@ mod tests {
 
     #[test]
     fn entries_that_say_nothing_are_known_whatever_their_spelling() {
-        for text in ["không có", "Không có.", "KHÔNG", "  không   có gì ", "-", "Chưa có", "Không phát sinh;"] {
+        for text in ["không có", "Không có.", "KHÔNG", "  không   có gì ", "-", "Chưa có", "Không phát sinh;"]
+        {
             assert!(is_trivial(text), "{text}");
         }
         for text in ["Không có micro ở điểm cầu", "Có", "Chưa có kịch bản"] {

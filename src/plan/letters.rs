@@ -16,7 +16,8 @@ pub struct Letter {
 impl Letter {
     /// Returns every letter of the alphabet, after the group of digits and signs.
     pub fn all() -> impl Iterator<Item = Self> {
-        std::iter::once(Self::DIGITS).chain(ALPHABET.chars().enumerate().map(|(at, sign)| Self { place: at * 2 + 2, sign }))
+        std::iter::once(Self::DIGITS)
+            .chain(ALPHABET.chars().enumerate().map(|(at, sign)| Self { place: at * 2 + 2, sign }))
     }
 
     /// The group of digits and signs.

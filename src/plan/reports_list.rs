@@ -58,7 +58,8 @@ pub struct ReviewRow {
 /// Makes the list.
 pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
     let registry = &scene.facts.known.registry;
-    let mut shown: Vec<&Report> = registry.reports.values().filter(|report| scene.shows_draft(report.is_draft)).collect();
+    let mut shown: Vec<&Report> =
+        registry.reports.values().filter(|report| scene.shows_draft(report.is_draft)).collect();
     shown.sort_by_key(|report| (std::cmp::Reverse((last_day(report), report.kind)), report.slug.clone()));
     let issued = shown.iter().filter(|report| report.issued.is_some()).count();
     let drafts = shown.iter().filter(|report| report.issued.is_none());
@@ -103,7 +104,10 @@ fn row(here: &Here, report: &Report) -> ReportRow {
 fn reviews(scene: &Scene<'_>, here: &Here) -> Vec<ReviewRow> {
     let last = scene.this_year() + 1;
     let years = scene.years().iter().copied().filter(move |year| *year <= last);
-    let kinds = [(RuleId::FinalReviewIssued, ReportKind::FinalReview), (RuleId::AnnualEvaluationIssued, ReportKind::AnnualEvaluation)];
+    let kinds = [
+        (RuleId::FinalReviewIssued, ReportKind::FinalReview),
+        (RuleId::AnnualEvaluationIssued, ReportKind::AnnualEvaluation),
+    ];
     let both = years.flat_map(|year| kinds.map(|(rule, kind)| (rule, kind, year)));
     let row = |(rule, kind, year): (RuleId, ReportKind, i32)| {
         let verdict = scene.facts.verdict(rule, None, year)?;

@@ -40,7 +40,8 @@ pub fn trivial_entries(gathered: &Gathered) -> Option<String> {
 /// Says how many meetings were left out of what is gathered; none when there are none.
 #[must_use]
 pub fn meetings_left_out(meetings: usize) -> Option<String> {
-    (meetings > 0).then(|| format!("{} sinh hoạt bị loại vì có lỗi, nên góp ý có thể chưa đủ.", count(meetings, "bản ghi")))
+    (meetings > 0)
+        .then(|| format!("{} sinh hoạt bị loại vì có lỗi, nên góp ý có thể chưa đủ.", count(meetings, "bản ghi")))
 }
 
 /// Says how many pages were left out of a list; none when there are none.

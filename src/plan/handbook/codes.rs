@@ -89,7 +89,7 @@ fn example(code: Code) -> Message {
         Code::NoSettings => Message::NoSettings,
         Code::EmptyFile => Message::EmptyFile,
         Code::ActiveAttachment => Message::ActiveAttachment { ending: text("html") },
-        Code::Syntax => Message::Syntax { detail: text("did not find expected ',' or ']'") },
+        Code::Syntax => Message::Syntax { detail: text("mapping values are not allowed in this context") },
         Code::Tab => Message::Tab,
         Code::AnchorOrAlias => Message::AnchorOrAlias,
         Code::Tag => Message::Tag,
@@ -156,11 +156,9 @@ fn example(code: Code) -> Message {
         Code::DeadLink => Message::DeadLink { link: text("08-hd-dk.md"), nearest: Some(text("08-hd-duk.md")) },
         Code::Gap => Message::Gap,
         Code::UnknownFigure => Message::UnknownFigure { name: text("so_bui"), nearest: Some(text("so_buoi")) },
-        Code::BadArgument => Message::BadArgument {
-            figure: text("so_buoi"),
-            argument: text("nam"),
-            allowed: text("2024"),
-        },
+        Code::BadArgument => {
+            Message::BadArgument { figure: text("so_buoi"), argument: text("nam"), allowed: text("2024") }
+        }
         Code::BadExpression => Message::BadExpression { detail: text("unexpected end of input") },
         Code::MarkdownTooDeep => Message::MarkdownTooDeep { limit: 64 },
         Code::Private => Message::Private { kind: PrivateData::Phone },

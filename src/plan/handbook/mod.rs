@@ -32,8 +32,7 @@ pub enum Chapter {
 
 impl Chapter {
     /// All chapters, in their order.
-    pub const ALL: [Self; 6] =
-        [Self::Start, Self::Format, Self::Codes, Self::Rules, Self::Figures, Self::Publishing];
+    pub const ALL: [Self; 6] = [Self::Start, Self::Format, Self::Codes, Self::Rules, Self::Figures, Self::Publishing];
 
     /// Returns its title.
     #[must_use]
@@ -51,12 +50,20 @@ impl Chapter {
     /// Returns the sentence below its title.
     fn lead(self) -> &'static str {
         match self {
-            Self::Start => "Mọi trang của cổng được dựng từ các tệp chữ trong một cây thư mục; sửa tệp, kiểm tra, rồi công bố.",
+            Self::Start => {
+                "Mọi trang của cổng được dựng từ các tệp chữ trong một cây thư mục; sửa tệp, kiểm tra, rồi công bố."
+            }
             Self::Format => "Mỗi loại tệp có những mục nào, mục nào bắt buộc, ghi được gì, kèm ví dụ chép dùng ngay.",
-            Self::Codes => "Khi một tệp có chỗ chưa đọc được, cổng báo tệp, dòng, cột và một mã; trang này giải thích từng mã.",
+            Self::Codes => {
+                "Khi một tệp có chỗ chưa đọc được, cổng báo tệp, dòng, cột và một mã; trang này giải thích từng mã."
+            }
             Self::Rules => "Sau khi đọc xong, cổng tự xét từng đơn vị, từng năm theo các quy tắc của việc thí điểm.",
-            Self::Figures => "Báo cáo gọi tên số liệu, bảng và biểu đồ; cổng tính từ nhật ký và dẫn tới các bản ghi làm căn cứ.",
-            Self::Publishing => "Cách in một trang, dựng cả cổng và công bố mà người đọc không bao giờ gặp bản dở dang.",
+            Self::Figures => {
+                "Báo cáo gọi tên số liệu, bảng và biểu đồ; cổng tính từ nhật ký và dẫn tới các bản ghi làm căn cứ."
+            }
+            Self::Publishing => {
+                "Cách in một trang, dựng cả cổng và công bố mà người đọc không bao giờ gặp bản dở dang."
+            }
         }
     }
 
@@ -169,12 +176,8 @@ pub fn view(scene: &Scene<'_>, here: &Here, chapter: Chapter) -> (Frame, View) {
         href: (other != chapter).then(|| here.to(&other.address())),
         lead: other.lead(),
     };
-    let view = HandbookView {
-        title: chapter.title(),
-        lead: chapter.lead(),
-        chapters: Chapter::ALL.map(step).into(),
-        body,
-    };
+    let view =
+        HandbookView { title: chapter.title(), lead: chapter.lead(), chapters: Chapter::ALL.map(step).into(), body };
     let start = Chapter::Start.address();
     let frame = Frame::new(here, "so-tay", &format!("{} – Sổ tay biên tập", chapter.title()));
     let frame = match chapter {

@@ -95,9 +95,14 @@ const fn when(name: &'static str, condition: &'static str, takes: Takes, meaning
     Key { name, need: Need::Sometimes(condition), takes, meaning }
 }
 
-const PERIOD: &[Key] = &[must("tu", Takes::Date, "Ngày đầu, tính cả ngày đó"), may("den", Takes::Date, "Ngày cuối, tính cả ngày đó; bỏ trống là chưa có ngày kết thúc")];
-const WINDOW: &[Key] = &[must("tu", Takes::Date, "Ngày đầu, tính cả ngày đó"), must("den", Takes::Date, "Ngày cuối, tính cả ngày đó")];
-const OPEN_PERIOD: &[Key] = &[may("tu", Takes::Date, "Ngày đầu, tính cả ngày đó"), may("den", Takes::Date, "Ngày cuối, tính cả ngày đó")];
+const PERIOD: &[Key] = &[
+    must("tu", Takes::Date, "Ngày đầu, tính cả ngày đó"),
+    may("den", Takes::Date, "Ngày cuối, tính cả ngày đó; bỏ trống là chưa có ngày kết thúc"),
+];
+const WINDOW: &[Key] =
+    &[must("tu", Takes::Date, "Ngày đầu, tính cả ngày đó"), must("den", Takes::Date, "Ngày cuối, tính cả ngày đó")];
+const OPEN_PERIOD: &[Key] =
+    &[may("tu", Takes::Date, "Ngày đầu, tính cả ngày đó"), may("den", Takes::Date, "Ngày cuối, tính cả ngày đó")];
 
 /// Kinds of unit.
 const UNIT_KINDS: &[(&str, &str)] = &[
@@ -119,7 +124,16 @@ const LEVELS: &[(&str, &str)] = &[("toan_the", "toàn thể đơn vị"), ("cap_
 pub(super) const MEETING: &str = log::MEETING;
 
 fn kinds() -> [&'static FileKind; 8] {
-    [&settings::FILE, &officers::FILE, &regulation::FILE, &unit::FILE, &log::FILE, &page::GUIDANCE, &page::REPORT, &page::PAGE]
+    [
+        &settings::FILE,
+        &officers::FILE,
+        &regulation::FILE,
+        &unit::FILE,
+        &log::FILE,
+        &page::GUIDANCE,
+        &page::REPORT,
+        &page::PAGE,
+    ]
 }
 
 /// A kind of file in the handbook.

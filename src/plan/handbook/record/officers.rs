@@ -17,7 +17,9 @@ pub(super) const FILE: FileKind = FileKind {
     about: "Cán bộ được phân công phụ trách, theo dõi đơn vị và dự sinh hoạt. Nên ghi chức danh, không cần họ tên; mã \
             giữ nguyên khi người giữ chức danh thay đổi.",
     records: &[
-        Record { title: "", keys: &[must("can_bo", Records, "Danh sách cán bộ, có thể để trống: []")], within: "@\n" },
+        Record {
+            title: "", keys: &[must("can_bo", Records, "Danh sách cán bộ, có thể để trống: []")], within: "@\n"
+        },
         Record {
             title: "Mỗi cán bộ",
             within: "can_bo:\n  - @\n",

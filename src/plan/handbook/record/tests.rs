@@ -39,7 +39,9 @@ fn the_tables_have_the_keys_that_the_loader_knows() {
             let named: BTreeSet<&str> = record.keys.iter().map(|key| key.name).collect();
             let said = probe(kind, record, "{khong_co: 1}");
             let allowed = said.iter().find_map(|message| match message {
-                Message::UnknownKey { key, allowed, .. } if key == "khong_co" => Some(allowed.iter().copied().collect()),
+                Message::UnknownKey { key, allowed, .. } if key == "khong_co" => {
+                    Some(allowed.iter().copied().collect())
+                }
                 _ => None,
             });
             assert_eq!(Some(named), allowed, "{} {}", kind.path, record.title);
@@ -56,7 +58,8 @@ fn the_tables_demand_the_keys_that_the_loader_misses() {
             // The records around it miss keys of their own.
             let named: BTreeSet<&str> = record.keys.iter().map(|key| key.name).collect();
             let said = probe(kind, record, "{khong_co: 1}").into_iter();
-            let missing = said.filter_map(|message| if let Message::MissingKey { key } = message { Some(key) } else { None });
+            let missing =
+                said.filter_map(|message| if let Message::MissingKey { key } = message { Some(key) } else { None });
             let missing: BTreeSet<&str> = missing.filter(|key| named.contains(key)).collect();
             assert_eq!(demanded, missing, "{} {}", kind.path, record.title);
         }

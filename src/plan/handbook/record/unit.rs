@@ -19,7 +19,12 @@ pub(super) const FILE: FileKind = FileKind {
                 must("ten", Text, "Tên đầy đủ"),
                 may("ten_ngan", Text, "Tên gọn, dùng ở chỗ chật"),
                 must("loai", Word(UNIT_KINDS), "Loại đơn vị"),
-                when("truc_thuoc", "với chi bộ trực thuộc; loại khác không ghi", Reference("đảng bộ cơ sở"), "Đảng bộ cơ sở của chi bộ"),
+                when(
+                    "truc_thuoc",
+                    "với chi bộ trực thuộc; loại khác không ghi",
+                    Reference("đảng bộ cơ sở"),
+                    "Đảng bộ cơ sở của chi bộ",
+                ),
                 may("thu_tu", Number, "Thứ tự trong danh sách chính thức"),
                 may("ton_tai", Inner, "Thời gian đơn vị mang tên này"),
                 may("ke_thua", Reference("đơn vị"), "Đơn vị kế thừa"),
@@ -32,9 +37,9 @@ pub(super) const FILE: FileKind = FileKind {
                 may("ghi_chu_noi_bo", Text, "Ghi chú không bao giờ hiện trên trang nào"),
             ],
         },
-        Record { title: "ton_tai", keys: OPEN_PERIOD, within: "ton_tai: @\n" },
+        Record { title: "`ton_tai`", keys: OPEN_PERIOD, within: "ton_tai: @\n" },
         Record {
-            title: "Mỗi phần tử của thi_diem",
+            title: "Mỗi phần tử của `thi_diem`",
             within: "thi_diem:\n  - @\n",
             keys: &[
                 must("hinh_thuc", Word(PILOT_FORMS), "Hình thức được duyệt"),
@@ -44,7 +49,7 @@ pub(super) const FILE: FileKind = FileKind {
             ],
         },
         Record {
-            title: "Mỗi phần tử của dang_so",
+            title: "Mỗi phần tử của `dang_so`",
             within: "dang_so:\n  - @\n",
             keys: &[
                 must("tu", Date, "Có giá trị từ ngày này"),
@@ -55,7 +60,7 @@ pub(super) const FILE: FileKind = FileKind {
             ],
         },
         Record {
-            title: "Mỗi phần tử của ha_tang",
+            title: "Mỗi phần tử của `ha_tang`",
             within: "ha_tang:\n  - @\n",
             keys: &[
                 must("ngay", Date, "Ngày xác nhận"),
@@ -64,12 +69,12 @@ pub(super) const FILE: FileKind = FileKind {
             ],
         },
         Record {
-            title: "Mỗi tổ trong to_dang",
+            title: "Mỗi tổ trong `to_dang`",
             within: "to_dang:\n  - @\n",
             keys: &[must("ten", Text, "Tên tổ"), must("dang_so", Count, "Số đảng viên của tổ")],
         },
         Record {
-            title: "Mỗi phần tử của phu_trach",
+            title: "Mỗi phần tử của `phu_trach`",
             within: "phu_trach:\n  - @\n",
             keys: &[
                 must("can_bo", Reference("cán bộ"), "Cán bộ phụ trách hoặc theo dõi"),
