@@ -21,7 +21,6 @@ pub mod facts;
 pub mod document;
 pub mod plan;
 pub mod render;
-pub mod report;
 pub mod compile;
 pub mod disk;
 pub mod cli;

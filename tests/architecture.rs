@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// The modules in the order of the table of the architecture: a module may use those before it, and itself.
 const ORDER: &[&str] = &[
-    "text", "diag", "model", "lang", "load", "rules", "summary", "facts", "plan", "render", "report", "compile",
-    "disk", "serve", "publish", "cli",
+    "text", "diag", "model", "lang", "load", "rules", "summary", "facts", "document", "plan", "render", "report",
+    "compile", "disk", "serve", "publish", "cli",
 ];
 
 /// Backward imports that are meant: module, what it uses, why.
@@ -178,24 +178,27 @@ fn files_stay_short() {
     }
 }
 
-/// Crates that one module alone may name.
 #[test]
-fn each_crate_is_named_in_one_module() {
-    let homes = [
-        ("serde_yaml::", "load"),
-        ("tera::", "render"),
-        ("pulldown_cmark", "render"),
-        ("annotate_snippets", "cli"),
-        ("clap::", "cli"),
-        ("indicatif", "cli"),
-        ("ctrlc::", "cli"),
-        ("rustix::", "disk"),
-        ("icu_collator", "lang"),
+fn each_crate_is_named_where_it_belongs() {
+    // Tera has two uses: the theme's templates, and the expressions within the narrative of a report.
+    let homes: [(&str, &[&str]); 9] = [
+        ("serde_yaml::", &["load"]),
+        ("tera::", &["render", "document"]),
+        ("pulldown_cmark::", &["document"]),
+        ("annotate_snippets", &["cli"]),
+        ("clap::", &["cli"]),
+        ("indicatif", &["cli"]),
+        ("ctrlc::", &["cli"]),
+        ("rustix::", &["disk"]),
+        ("icu_collator", &["lang"]),
     ];
+    let mut faults = Vec::new();
     for (name, text) in sources() {
-        for (crate_name, home) in homes {
-            let is_named = code(&text).any(|line| line.contains(crate_name));
-            assert!(!is_named || module(&name) == home, "{name} names {crate_name}, which belongs to {home}");
+        for (crate_name, homes) in homes.iter().filter(|(_, homes)| !homes.contains(&module(&name))) {
+            if code(&text).any(|line| line.contains(crate_name)) {
+                faults.push(format!("{name} names {crate_name}, which belongs to {homes:?}"));
+            }
         }
     }
+    assert!(faults.is_empty(), "{faults:#?}");
 }

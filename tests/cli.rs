@@ -53,8 +53,8 @@ fn json(run: &Run) -> Value {
 fn the_sample_of_init_is_clean() {
     let root = sample();
     let run = nenep(root.path(), &["check", "mau", "--strict"]);
-    assert_eq!((run.status, run.err.as_str()), (Some(0), ""), "{}", run.out);
-    assert!(run.out.starts_with("Đã kiểm tra 1 đơn vị, 1 buổi sinh hoạt"), "{}", run.out);
+    assert_eq!((run.status, run.out.as_str()), (Some(0), ""), "{}", run.err);
+    assert!(run.err.starts_with("Đã kiểm tra: 1 đơn vị, 1 buổi, 0 lỗi, 0 cảnh báo, "), "{}", run.err);
     let within = nenep(&root.path().join("mau"), &["check", "--format", "json"]);
     assert_eq!(json(&within)["diagnostics"], Value::Array(Vec::new()));
 }
@@ -192,12 +192,12 @@ fn a_site_is_built_once_and_then_left_alone() {
     let root = sample();
     let first = nenep(root.path(), &["build", "mau"]);
     assert_eq!(first.status, Some(0), "{}{}", first.out, first.err);
-    assert!(first.out.starts_with("Đã dựng "), "{}", first.out);
+    assert!(first.err.starts_with("Đã dựng vào `public` ("), "{}", first.err);
     let public = root.path().join("public");
     assert!(public.join("index.html").is_file());
     assert!(public.join("data/kiem-tra.json").is_file());
     let second = nenep(root.path(), &["build", "mau"]);
-    assert!(second.out.starts_with("`public` đã đúng, không có gì thay đổi"), "{}", second.out);
+    assert!(second.err.starts_with("`public` đã đúng, không có gì thay đổi: "), "{}", second.err);
 }
 
 #[test]
@@ -218,11 +218,11 @@ fn a_tree_with_errors_leaves_the_old_site() {
     put(root.path(), "mau/content/don-vi/hong.yaml", BAD_UNIT);
     let refused = nenep(root.path(), &["build", "mau"]);
     assert_eq!(refused.status, Some(1));
-    assert!(refused.out.contains("Chưa dựng: 1 lỗi"), "{}", refused.out);
+    assert!(refused.err.starts_with("Chưa dựng, `public` giữ nguyên: "), "{}", refused.err);
     assert_eq!(fs::read(&index).expect("a page"), before);
     let allowed = nenep(root.path(), &["build", "mau", "--allow-errors"]);
     assert_eq!(allowed.status, Some(1));
-    assert!(allowed.out.contains("Đã dựng "), "{}", allowed.out);
+    assert!(allowed.err.starts_with("Đã dựng vào "), "{}", allowed.err);
 }
 
 #[test]
@@ -290,14 +290,15 @@ fn completions_are_scripts() {
 fn a_closed_pipe_is_no_error_and_a_full_one_is() {
     let root = sample();
     let program = assert_cmd::cargo::cargo_bin("nenep");
+    put(root.path(), "mau/content/don-vi/hong.yaml", BAD_UNIT);
     let run = |script: &str| {
         let mut shell = std::process::Command::new("bash");
         shell.current_dir(root.path()).args(["-c", script]).env("NENEP", &program);
         let output = shell.output().expect("bash runs");
         (output.status.code(), String::from_utf8_lossy(&output.stderr).into_owned())
     };
-    let closed = run("\"$NENEP\" check mau | true; exit \"${PIPESTATUS[0]}\"");
-    assert_eq!(closed, (Some(0), String::new()));
+    let closed = run("\"$NENEP\" check mau --quiet | true; exit \"${PIPESTATUS[0]}\"");
+    assert_eq!(closed, (Some(1), String::new()));
     let (status, said) = run("\"$NENEP\" check mau > /dev/full");
     assert_eq!(status, Some(2));
     assert!(said.starts_with("lỗi: không in được kết quả: "), "{said}");

@@ -15,6 +15,8 @@
 //! ! N204 error don-vi/a.yaml:3                     a diagnostic
 //! ```
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests read files and the environment")]
+
 mod support;
 
 use nenep::facts::{self, Facts};

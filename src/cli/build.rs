@@ -4,7 +4,7 @@ use super::args::BuildTask;
 use super::check::{self, Given};
 use super::interrupt::Interrupt;
 use super::output::Output;
-use super::progress::Progress;
+use super::progress::Bar;
 use super::words::{self, Trouble};
 use super::{Ending, folders};
 use crate::compile::{self, Options};
@@ -18,24 +18,23 @@ pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble
     disk::check_target(&target, &given.content).map_err(Trouble::Write)?;
     let options = Options { allow_errors: task.allow_errors, ..check::options(&task.check) };
     let compiled = {
-        let progress = Progress::new(output.is_quiet, words::working(output.lang));
-        compile::compile(&given.inputs, &options, given.as_of, &|_| progress.step())
+        let progress = Bar::new(output.is_quiet);
+        compile::compile(&given.inputs, &options, given.as_of, &|progress_made| progress.show(progress_made))
     };
     let ending = check::print(&task.check, &given, &compiled.checked, output)?;
-    let site = match compiled.site {
+    let site = match &compiled.site {
         Some(site) if ending == Ending::Clean || task.allow_errors => site,
         _ => {
-            check::summary(&task.check, &words::refused(output.lang, &compiled.checked, &target), output)?;
+            output.note(&words::refused(output.lang, &compiled.checked, given.began, &target));
             return Ok(Ending::Errors);
         }
     };
     let on_wait = || output.note(words::waiting(output.lang));
     let is_stopped = || interrupt.is_stopped();
     interrupt.begin_writing();
-    match disk::write(&site, &target, &given.content, &Watch { on_wait: &on_wait, is_stopped: &is_stopped }) {
+    match disk::write(site, &target, &given.content, &Watch { on_wait: &on_wait, is_stopped: &is_stopped }) {
         Ok(written) => {
-            let line = words::built(output.lang, &compiled.checked, &target, (site.len(), written));
-            check::summary(&task.check, &line, output)?;
+            output.note(&words::built(output.lang, &compiled, given.began, &target, written));
             Ok(ending)
         }
         Err(WriteError::Stopped) => {

@@ -2,7 +2,6 @@
 
 use super::args::CheckTask;
 use super::output::Output;
-use super::progress::Progress;
 use super::report::{self, Place};
 use super::words::{self, Trouble};
 use super::{Ending, as_of, folders};
@@ -11,17 +10,14 @@ use crate::diag::Severity;
 use crate::disk;
 use crate::model::AsOf;
 use std::path::PathBuf;
+use std::time::Instant;
 
 /// Checks a content tree and prints what was found.
 pub(super) fn check(task: &CheckTask, output: &Output) -> Result<Ending, Trouble> {
     let given = Given::read(task)?;
-    let checked = {
-        let progress = Progress::new(output.is_quiet, words::working(output.lang));
-        progress.step();
-        compile::check(&given.inputs, &options(task), given.as_of)
-    };
+    let checked = compile::check(&given.inputs, &options(task), given.as_of);
     let ending = print(task, &given, &checked, output)?;
-    summary(task, &words::checked(output.lang, &checked), output)?;
+    output.note(&words::checked(output.lang, &checked, given.began));
     Ok(ending)
 }
 
@@ -33,14 +29,17 @@ pub(super) struct Given {
     pub(super) inputs: Inputs,
     /// The day.
     pub(super) as_of: AsOf,
+    /// When the run began.
+    pub(super) began: Instant,
 }
 
 impl Given {
     pub(super) fn read(task: &CheckTask) -> Result<Self, Trouble> {
+        let began = Instant::now();
         let content = folders::content(task.dir.as_deref())?;
         let inputs = disk::read(&content).map_err(|error| Trouble::Unreadable { path: content.clone(), error })?;
         let as_of = as_of::as_of(task.as_of.as_deref(), &inputs)?;
-        Ok(Self { content, inputs, as_of })
+        Ok(Self { content, inputs, as_of, began })
     }
 }
 
@@ -57,21 +56,10 @@ pub(super) fn options(task: &CheckTask) -> Options {
 pub(super) fn print(task: &CheckTask, given: &Given, checked: &Checked, output: &Output) -> Result<Ending, Trouble> {
     let place = Place { prefix: folders::prefix(&given.content), output };
     output.print(&report::report(task.format, checked, &place))?;
-    if checked.facts.known.held_later > 0 {
-        output.note(&words::held_later(output.lang, &checked.facts.known));
+    if let Some(note) = words::held_later(output.lang, &checked.facts.known) {
+        output.note(&note);
     }
     Ok(ending(task, checked))
-}
-
-/// Prints the last line: below the report for people, beside it where another program reads.
-pub(super) fn summary(task: &CheckTask, line: &str, output: &Output) -> Result<(), Trouble> {
-    match task.format {
-        super::args::FormatWord::Text if !output.is_quiet => output.print(&format!("{line}\n")),
-        _ => {
-            output.note(line);
-            Ok(())
-        }
-    }
 }
 
 fn ending(task: &CheckTask, checked: &Checked) -> Ending {

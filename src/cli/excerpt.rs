@@ -112,9 +112,9 @@ mod tests {
         let message = Message::BadDate { text: "31/02/2025".into(), shape: DateShape::NotInCalendar };
         let text = shown("ten: a\n- {chủ đề: Đảng ủy, ngay: 31/02/2025}\nb: c\n", "31/02/2025", message);
         assert!(text.starts_with("error[N214]: "), "{text}");
-        assert!(text.contains("--> content/don-vi/a.yaml:2:26\n"), "{text}");
+        assert!(text.contains("--> content/don-vi/a.yaml:2:27\n"), "{text}");
         assert!(
-            text.contains("2 | - {chủ đề: Đảng ủy, ngay: 31/02/2025}\n  |                          ^^^^^^^^^^\n"),
+            text.contains("2 | - {chủ đề: Đảng ủy, ngay: 31/02/2025}\n  |                           ^^^^^^^^^^\n"),
             "{text}"
         );
     }

@@ -1,5 +1,6 @@
-//! A sign of life on the terminal for builds that take more than a second.
+//! A bar on the terminal for builds that take more than a second.
 
+use crate::compile::Progress;
 use indicatif::{ProgressBar, ProgressDrawTarget};
 use std::io::IsTerminal;
 use std::time::{Duration, Instant};
@@ -7,33 +8,33 @@ use std::time::{Duration, Instant};
 /// How long a build may take before anything moves on the screen.
 const PATIENCE: Duration = Duration::from_secs(1);
 
-/// A turning sign on standard error; nothing where that is no terminal.
-pub(super) struct Progress {
+/// A bar on standard error, gone with the value; nothing where that is no terminal.
+pub(super) struct Bar {
     bar: ProgressBar,
     began: Instant,
     is_wanted: bool,
 }
 
-impl Progress {
-    pub(super) fn new(is_quiet: bool, text: &'static str) -> Self {
+impl Bar {
+    pub(super) fn new(is_quiet: bool) -> Self {
         let is_wanted = !is_quiet && std::io::stderr().is_terminal();
-        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden()).with_message(text);
+        let bar = ProgressBar::with_draw_target(None, ProgressDrawTarget::hidden());
         Self { bar, began: Instant::now(), is_wanted }
     }
 
-    /// Says that something was done.
-    pub(super) fn step(&self) {
-        if !self.is_wanted || self.began.elapsed() < PATIENCE {
-            return;
+    /// Shows how far the build has come.
+    pub(super) fn show(&self, progress: Progress) {
+        match progress {
+            Progress::Pages(pages) => self.bar.set_length(pages as u64),
+            Progress::Page => self.bar.inc(1),
         }
-        if self.bar.is_hidden() {
+        if self.is_wanted && self.bar.is_hidden() && self.began.elapsed() > PATIENCE {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());
         }
-        self.bar.tick();
     }
 }
 
-impl Drop for Progress {
+impl Drop for Bar {
     fn drop(&mut self) {
         self.bar.finish_and_clear();
     }

@@ -1,14 +1,16 @@
 //! What the command line says by itself, in both languages. The wording of problems and findings is `lang`'s.
 
 use super::excerpt::visible;
-use crate::compile::Checked;
+use crate::compile::{Checked, Compiled};
 use crate::diag::Severity;
 use crate::disk::{Refusal, WriteError, Written};
-use crate::lang::Lang;
+use crate::lang::terminal::{self, Run};
+use crate::lang::{Lang, date};
 use crate::model::Known;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Once;
+use std::time::Instant;
 
 /// Why the program could not do what it was asked.
 #[derive(Debug)]
@@ -153,99 +155,72 @@ pub(super) fn help(lang: Lang) -> &'static str {
 }
 
 /// Returns the last line of `check`.
-pub(super) fn checked(lang: Lang, checked: &Checked) -> String {
-    let registry = &checked.facts.known.registry;
-    let (units, meetings) = (registry.units.len(), registry.meeting_count());
-    let counts = counts(lang, checked);
-    let day = checked.facts.known.as_of;
+pub(super) fn checked(lang: Lang, checked: &Checked, began: Instant) -> String {
+    let line = terminal::checked_line(lang, run(checked, began));
     match lang {
-        Lang::Vi => {
-            let day = day.format("%d/%m/%Y");
-            format!("Đã kiểm tra {units} đơn vị, {meetings} buổi sinh hoạt, tính đến {day}: {counts}.")
-        }
-        Lang::En => {
-            let (units, meetings) = (counted(units, "unit"), counted(meetings, "meeting"));
-            format!("Checked {units}, {meetings} as of {day}: {counts}.")
-        }
+        Lang::Vi => format!("Đã kiểm tra: {line}; {}", findings(lang, checked)),
+        Lang::En => format!("Checked: {line}; {}", findings(lang, checked)),
     }
-}
-
-fn counts(lang: Lang, checked: &Checked) -> String {
-    let of = |weight| checked.diagnostics.count(weight);
-    let (errors, warnings) = (of(Severity::Error), of(Severity::Warning));
-    let findings = &checked.facts.findings;
-    let grave = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
-    let light = findings.len() - grave;
-    match lang {
-        Lang::Vi => format!(
-            "{errors} lỗi và {warnings} cảnh báo trong hồ sơ; {} phát hiện theo quy tắc ({grave} mức lỗi, {light} mức cảnh báo)",
-            findings.len()
-        ),
-        Lang::En => format!(
-            "{} and {} in the records; {} ({}, {})",
-            counted(errors, "error"),
-            counted(warnings, "warning"),
-            counted(findings.len(), "finding"),
-            counted(grave, "error"),
-            counted(light, "warning"),
-        ),
-    }
-}
-
-/// Returns an English count with its noun.
-fn counted(count: usize, noun: &str) -> String {
-    if count == 1 { format!("1 {noun}") } else { format!("{count} {noun}s") }
 }
 
 /// Returns the last line of `build`.
-pub(super) fn built(lang: Lang, checked: &Checked, target: &Path, (pages, written): (usize, Written)) -> String {
-    let (target, counts) = (shown(target), counts(lang, checked));
+pub(super) fn built(lang: Lang, compiled: &Compiled, began: Instant, target: &Path, written: Written) -> String {
+    let line = terminal::built_line(lang, run(&compiled.checked, began), compiled.pages);
+    let (target, findings) = (shown(target), findings(lang, &compiled.checked));
+    let Written { written: changed, kept, removed } = written;
     match lang {
-        Lang::Vi if written.is_unchanged() => {
-            format!("`{target}` đã đúng, không có gì thay đổi ({pages} tệp): {counts}.")
-        }
+        Lang::Vi if written.is_unchanged() => format!("`{target}` đã đúng, không có gì thay đổi: {line}; {findings}"),
         Lang::Vi => format!(
-            "Đã dựng {pages} tệp vào `{target}` ({} mới hoặc đổi, {} giữ nguyên, {} bỏ): {counts}.",
-            written.written, written.kept, written.removed
+            "Đã dựng vào `{target}` ({changed} tệp mới hoặc đổi, {kept} giữ nguyên, {removed} bỏ): {line}; {findings}"
         ),
-        Lang::En if written.is_unchanged() => {
-            format!("`{target}` is up to date, nothing changed ({pages} files): {counts}.")
-        }
+        Lang::En if written.is_unchanged() => format!("`{target}` is up to date, nothing changed: {line}; {findings}"),
         Lang::En => format!(
-            "Built {pages} files into `{target}` ({} new or changed, {} kept, {} removed): {counts}.",
-            written.written, written.kept, written.removed
+            "Built into `{target}` ({changed} files new or changed, {kept} kept, {removed} removed): {line}; {findings}"
         ),
     }
 }
 
 /// Returns the last line of a `build` that left the old site alone.
-pub(super) fn refused(lang: Lang, checked: &Checked, target: &Path) -> String {
-    let (target, counts) = (shown(target), counts(lang, checked));
-    match lang {
-        Lang::Vi => format!("Chưa dựng: {counts}. `{target}` giữ nguyên. Sửa rồi chạy lại, hoặc thêm --allow-errors."),
-        Lang::En => format!("Not built: {counts}. `{target}` is as it was. Mend and run again, or add --allow-errors."),
-    }
-}
-
-/// Returns the note on meetings recorded as held after the as-of date.
-pub(super) fn held_later(lang: Lang, known: &Known) -> String {
-    let (count, day) = (known.held_later, known.as_of);
+pub(super) fn refused(lang: Lang, checked: &Checked, began: Instant, target: &Path) -> String {
+    let (target, line) = (shown(target), terminal::checked_line(lang, run(checked, began)));
     match lang {
         Lang::Vi => {
-            format!("ghi chú: {count} buổi ghi đã họp sau ngày số liệu {} không tính", day.format("%d/%m/%Y"))
+            format!("Chưa dựng, `{target}` giữ nguyên: {line}. Sửa các lỗi trên rồi chạy lại, hoặc thêm --allow-errors")
         }
         Lang::En => {
-            format!("note: not counted, as held after the as-of date {day}: {}", counted(count, "meeting"))
+            format!("Not built, `{target}` is as it was: {line}. Mend what is named above, or add --allow-errors")
         }
     }
 }
 
-/// Returns what is said while something takes long.
-pub(super) fn working(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Vi => "đang xử lý…",
-        Lang::En => "working…",
+fn run(checked: &Checked, began: Instant) -> Run {
+    let registry = &checked.facts.known.registry;
+    Run {
+        units: registry.units.len(),
+        meetings: registry.meeting_count(),
+        errors: checked.diagnostics.count(Severity::Error),
+        warnings: checked.diagnostics.count(Severity::Warning),
+        millis: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
     }
+}
+
+fn findings(lang: Lang, checked: &Checked) -> String {
+    let findings = &checked.facts.findings;
+    let grave = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
+    let (all, day) = (findings.len(), checked.facts.known.as_of);
+    match lang {
+        Lang::Vi => format!("{all} phát hiện ({grave} mức lỗi), tính đến {}", date::short(day)),
+        Lang::En => format!("findings as of {}: {all} (errors: {grave})", date::iso(day)),
+    }
+}
+
+/// Returns the note on meetings recorded as held after the as-of date; none when there are none.
+pub(super) fn held_later(lang: Lang, known: &Known) -> Option<String> {
+    let note = terminal::note_held_later(lang, known.held_later, known.as_of)?;
+    Some(match lang {
+        Lang::Vi => format!("ghi chú: {note}"),
+        Lang::En => format!("note: {note}"),
+    })
 }
 
 /// Returns what is said while another run has the folder.

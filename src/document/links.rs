@@ -2,9 +2,9 @@
 //!
 //! A link that could run something or read a disk is refused; one to a file that the tree does not have is dead.
 
-use super::nearest::nearest;
 use super::tree::Target;
 use crate::diag::Message;
+use crate::load::spelling::nearest;
 use crate::model::{Registry, UnitId};
 use crate::text::{Entry, Sources, Tree};
 use std::collections::BTreeMap;

@@ -53,7 +53,7 @@ pub(super) fn read(page: Page<'_>, diags: &mut Diagnostics) -> (Document, Vec<El
         parser.reference_definitions().iter().map(|(name, link)| (name.to_lowercase(), link.span.clone())).collect();
     let mut builder = Builder::new(page, diags);
     for (event, range) in parser.into_offset_iter() {
-        if builder.depth() > DEEPEST {
+        if matches!(event, Event::Start(_)) && builder.depth() == DEEPEST {
             builder.problem(range.start, Message::MarkdownTooDeep { limit: DEEPEST });
             break;
         }

@@ -9,13 +9,10 @@ pub mod figures;
 mod links;
 mod markdown;
 mod narrative;
-mod nearest;
+mod pieces;
 mod prose;
 mod source;
 mod tree;
-
-#[cfg(test)]
-mod tests;
 
 pub use tree::{
     Align, Block, Cell, ChartKind, Column, ComputedChart, ComputedTable, Document, Footnote, Heading, Inline, Quantity,
@@ -24,6 +21,7 @@ pub use tree::{
 
 use crate::diag::{Diagnostics, Message};
 use crate::facts::Facts;
+use crate::load::spelling::nearest;
 use crate::model::{Body, Period, ReportScope, Slug};
 use crate::text::{Sources, Tree};
 use links::Shelf;
@@ -51,6 +49,15 @@ impl Documents {
             Target::Guidance(slug) => self.guidance.get(slug),
             Target::Report(slug) => self.reports.get(slug),
             Target::Page(path) => self.pages.get(path),
+            _ => None,
+        }
+    }
+
+    fn get_mut(&mut self, target: &Target) -> Option<&mut Document> {
+        match target {
+            Target::Guidance(slug) => self.guidance.get_mut(slug),
+            Target::Report(slug) => self.reports.get_mut(slug),
+            Target::Page(path) => self.pages.get_mut(path),
             _ => None,
         }
     }
@@ -129,28 +136,36 @@ fn covered(scope: ReportScope) -> Period {
 
 /// Checks the links to headings of other documents; dead ones are taken out.
 fn check_elsewhere(documents: &mut Documents, links: Vec<(Target, Vec<Elsewhere>)>, diags: &mut Diagnostics) {
+    let ids = ids(documents, links.iter().flat_map(|(_, links)| links));
     for (from, links) in links {
         let mut dead = BTreeSet::new();
-        for Elsewhere { place, link, target } in links {
+        for (nth, Elsewhere { place, link, target }) in links.into_iter().enumerate() {
             let Target::OtherHeading { document, id } = &target else { continue };
-            let Some(other) = documents.get(document) else { continue };
-            if other.outline.iter().any(|heading| &heading.id == id) {
-                continue;
-            }
-            let near = nearest::nearest(id, other.outline.iter().map(|heading| heading.id.as_str()));
+            let Some(ids) = ids.get(&**document).filter(|ids| !ids.contains(id)) else { continue };
+            let near = || nearest(id, ids.iter().map(String::as_str));
+            let near = (nth < builder::PROPOSALS).then(near).flatten();
             let file = link.split('#').next().unwrap_or("");
             let nearest = near.map(|near| format!("{file}#{near}"));
             diags.error(place, Message::DeadLink { link, nearest });
             dead.insert(target);
         }
-        let document = match &from {
-            Target::Guidance(slug) => documents.guidance.get_mut(slug),
-            Target::Report(slug) => documents.reports.get_mut(slug),
-            Target::Page(path) => documents.pages.get_mut(path),
-            _ => None,
-        };
-        if let Some(document) = document.filter(|_| !dead.is_empty()) {
+        if let Some(document) = documents.get_mut(&from).filter(|_| !dead.is_empty()) {
             prose::unlink(document, &dead);
         }
     }
+}
+
+/// Returns the ids of the headings of every document that `links` lead to.
+fn ids<'a>(documents: &Documents, links: impl Iterator<Item = &'a Elsewhere>) -> BTreeMap<Target, BTreeSet<String>> {
+    let mut ids: BTreeMap<Target, BTreeSet<String>> = BTreeMap::new();
+    for link in links {
+        let Target::OtherHeading { document: target, .. } = &link.target else { continue };
+        if ids.contains_key(&**target) {
+            continue;
+        }
+        if let Some(document) = documents.get(target) {
+            ids.insert((**target).clone(), document.outline.iter().map(|heading| heading.id.clone()).collect());
+        }
+    }
+    ids
 }

@@ -3,8 +3,9 @@
 //! The template engine never sees the prose. It gets a short mark for each stretch of it, so what comes out is a list
 //! of marks and computed texts, and prose cannot be taken for either.
 
-use super::calls::{self, Piece};
+use super::calls;
 use super::figures::{self, Choice, Figure, Kind, Literal, Parts};
+use super::pieces::{self, Piece};
 use super::source::{Text, body_place};
 use crate::diag::{Diagnostics, Message};
 use crate::facts::Facts;
@@ -32,7 +33,7 @@ const NAME: &str = "bao-cao";
 /// Computes the narrative in `body` of a report that covers `covers`.
 pub(super) fn compute(facts: &Arc<Facts>, body: &Body, covers: Period, diags: &mut Diagnostics) -> (Text, Parts) {
     let text = &*body.text;
-    let pieces = calls::pieces(text);
+    let pieces = pieces::pieces(text);
     let mut is_sound = true;
     for piece in &pieces {
         for (at, message) in problems(text, piece, facts) {

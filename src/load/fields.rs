@@ -51,7 +51,8 @@ impl<'n, 't> Fields<'n, 't> {
     #[must_use]
     pub fn place_of_record(&self, key: &str, reading: &Reading<'_>) -> Span {
         let Some(entry) = self.entry(key) else { return self.place };
-        let is_beside = reading.line(entry.key_span) == reading.line(entry.value.span);
+        let between = entry.key_span.end as usize..entry.value.span.start as usize;
+        let is_beside = reading.source.text.get(between).is_some_and(|between| !between.contains('\n'));
         if is_beside { entry.value.span } else { entry.key_span }
     }
 
@@ -143,7 +144,7 @@ pub fn listed<'n, 't>(
     let mut nodes = Vec::new();
     let mut is_open = document.has_more || document.root.fault == Fault::Here;
     if let Some(fields) = Fields::open(&document.root, key, reading) {
-        nodes = fields.required_list(key[0], |node, _| Some(node), reading);
+        nodes = fields.required_list(key[0], |node, _| Some(node).filter(|node| !node.is_refused()), reading);
         is_open |= fields.entry(key[0]).is_some_and(|entry| entry.value.fault == Fault::Here);
     }
     is_open |= reading.diags.errors_since(mark);

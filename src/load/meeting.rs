@@ -6,7 +6,7 @@ use super::index::Index;
 use super::names::once;
 use super::reading::Reading;
 use super::spelling;
-use super::value::{date, flag, scalar, text, time, word};
+use super::value::{date, flag, scalar, text, time, unrendered_text, word};
 use super::words::{FORMS, LEVELS};
 use super::yaml::Node;
 use crate::diag::{Message, Reference, Shape};
@@ -105,7 +105,10 @@ fn rest(
     let assigned = officers("phan_cong", fields, held.index, reading);
     let attended_by = officers("cap_tren_du", fields, held.index, reading);
     let own = attendance::read(fields, reading);
-    let items = fields.list("noi_dung", |node, reading| item(node, held.index, reading), reading);
+    let is_secret = fields.optional("bi_mat", flag, reading).unwrap_or(false);
+    // The items of a secret meeting are never rendered.
+    let subject = if is_secret { unrendered_text } else { text };
+    let items = fields.list("noi_dung", |node, reading| item(node, subject, held.index, reading), reading);
     let sessions = fields.list("cac_to", |node, reading| session(node, day, held.unit, reading), reading);
     check_form(fields, form, level, reading);
     let attendance = attendance::of_meeting(fields, own, &sessions, reading);
@@ -116,7 +119,6 @@ fn rest(
     let resolution = fields.optional("nghi_quyet", text, reading);
     let feedback = fields.optional("gop_y", |node, reading| feedback(node, day, reading), reading);
     let incident = fields.optional("su_co", text, reading);
-    let is_secret = fields.optional("bi_mat", flag, reading).unwrap_or(false);
     let note = fields.optional("ghi_chu", text, reading);
     fields.never_rendered("ghi_chu_noi_bo", reading);
     Some(Meeting {
@@ -179,9 +181,14 @@ fn officers(key: &str, fields: &Fields<'_, '_>, index: &Index, reading: &mut Rea
     once(named, reading)
 }
 
-fn item(node: &Node<'_>, index: &Index, reading: &mut Reading<'_>) -> Option<Item> {
+fn item(
+    node: &Node<'_>,
+    subject: fn(&Node<'_>, &mut Reading<'_>) -> Option<Arc<str>>,
+    index: &Index,
+    reading: &mut Reading<'_>,
+) -> Option<Item> {
     let fields = Fields::open(node, &["chu_de", "loai", "rieng_truc_tiep"], reading)?;
-    let subject = fields.required("chu_de", text, reading);
+    let subject = fields.required("chu_de", subject, reading);
     let kind = fields.required("loai", |node, reading| index.kinds.refer(node, reading), reading);
     let is_apart = fields.optional("rieng_truc_tiep", flag, reading).unwrap_or(false);
     Some(Item { subject: subject?, kind: kind?, is_apart })

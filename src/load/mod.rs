@@ -21,8 +21,10 @@ mod privacy;
 mod reading;
 mod regulation;
 mod settings;
-mod spelling;
+pub mod spelling;
 mod steps;
+#[cfg(test)]
+mod tests;
 mod unit;
 mod value;
 mod words;

@@ -79,11 +79,10 @@ fn take(
 ) {
     let mark = reading.diags.len();
     let written = id_as_written(node, reading);
-    if let Some((name, span)) = &written {
-        if let Some(other) = places.get(name).and_then(|places| places.iter().find(|place| *place != span)) {
-            let other = (reading.source.path.to_string(), reading.line(*other));
-            reading.error(*span, Message::RepeatedId { of: Reference::Officer, name: name.to_string(), other });
-        }
+    let other = |(name, span): &(Arc<str>, Span)| places.get(name)?.iter().find(|place| *place != span).copied();
+    if let Some(((name, span), other)) = written.as_ref().and_then(|written| Some((written, other(written)?))) {
+        let other = (reading.source.path.to_string(), reading.line(other));
+        reading.error(*span, Message::RepeatedId { of: Reference::Officer, name: name.to_string(), other });
     }
     let officer = officer(node, profile, reading);
     let is_whole = !node.is_faulty() && !reading.diags.errors_since(mark);
@@ -102,7 +101,8 @@ fn officer(node: &Node<'_>, profile: Profile, reading: &mut Reading<'_>) -> Opti
     let title = fields.required("chuc_danh", text, reading);
     let name = match profile {
         Profile::Internal => fields.optional("ho_ten", text, reading),
-        Profile::Public => fields.optional("ho_ten", unrendered_text, reading),
+        // Never rendered for the public, so it is not kept.
+        Profile::Public => fields.optional("ho_ten", unrendered_text, reading).and(None),
     };
     Some(Officer { id: id?, role: role?, title: title?, name, place: fields.place })
 }

@@ -73,10 +73,12 @@ impl Privacy {
             }
         }
         // What looks like several things at once is the longest of them.
-        let all = found.clone();
+        found.sort_by_key(|(range, _)| (range.start, std::cmp::Reverse(range.end)));
+        let mut covered = 0;
         found.retain(|(range, _)| {
-            !all.iter()
-                .any(|(other, _)| other.len() > range.len() && other.start <= range.start && range.end <= other.end)
+            let is_new = range.end > covered;
+            covered = covered.max(range.end);
+            is_new
         });
         found
     }

@@ -57,6 +57,8 @@ impl<'t> Reading<'t> {
 /// Says whether a character is not seen, or changes the direction of others (Unicode TR 36 and "Trojan Source").
 fn is_hidden(letter: char) -> bool {
     match letter {
+        // Nearly every letter of nearly every file.
+        ' '..='~' | '\u{c0}'..='\u{1b0}' | '\u{1ea0}'..='\u{1ef9}' => false,
         '\n' | '\r' | '\t' | '\u{85}' => false,
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => true,
         '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => true,

@@ -89,6 +89,12 @@ impl Node<'_> {
         self.fault != Fault::Nowhere
     }
 
+    /// Says whether it was reported as something that plain data may not have.
+    #[must_use]
+    pub fn is_refused(&self) -> bool {
+        matches!(self.value, Value::Refused)
+    }
+
     /// Says whether it is an empty text, which counts as nothing.
     #[must_use]
     pub fn is_empty(&self) -> bool {
@@ -104,7 +110,6 @@ pub fn parse<'t>(begin: usize, end: usize, reading: &mut Reading<'t>) -> Option<
         emit_unresolved_aliases: true,
         emit_anchor_events: true,
         emit_comments: false,
-        simple_key_max_lookahead: 4096,
         flow_nesting_limit: DEEPEST + 1,
         block_nesting_limit: DEEPEST + 1,
     };

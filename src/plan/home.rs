@@ -38,6 +38,8 @@ pub struct HomeView {
     pub years: Vec<YearRow>,
     /// All years together.
     pub all: Option<YearRow>,
+    /// Meetings of the pilot by form and year, drawn.
+    pub chart: Option<String>,
     /// Guidance and reports, newest first.
     pub documents: Vec<Document>,
     /// Whether there is any unit at all.
@@ -139,6 +141,7 @@ pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
             .map(|f| year_row(scene, here, f.year, &f.total))
             .collect(),
         all: all_years(scene),
+        chart: super::summary::forms_chart(scene, "c1", year).figure(),
         documents: documents(scene, here),
         has_units: !scene.facts.known.registry.units.is_empty(),
     };

@@ -5,8 +5,10 @@
 
 pub mod address;
 mod agenda;
+mod calendar;
 mod changes;
 pub mod chart;
+mod compliance;
 mod frame;
 mod guidance;
 mod guidance_list;
@@ -17,19 +19,24 @@ mod lessons;
 mod letters;
 mod matters;
 mod meeting;
+mod month;
 mod not_found;
 mod page;
 mod parts;
 mod prose;
+mod regulation;
 mod report;
+mod rule;
 mod reports_list;
 mod scene;
+mod summary;
 mod unit;
 mod units;
+mod values;
 mod log_book;
 
-pub use handbook::Chapter;
 pub use frame::{Assets, Crumb, Frame, Site, SourceFile};
+pub use handbook::Chapter;
 pub use scene::{Here, Scene};
 
 use crate::model::{Level, RegulationId, RuleId, Slug, UnitId};
@@ -143,6 +150,16 @@ pub enum View {
     LogBook(log_book::LogBookView),
     /// One meeting.
     Meeting(Box<meeting::MeetingView>),
+    /// What is coming, or the calendar of a year.
+    Calendar(Box<calendar::CalendarView>),
+    /// Compliance of a year.
+    Compliance(Box<compliance::ComplianceView>),
+    /// The manual page of a rule.
+    Rule(Box<rule::RuleView>),
+    /// A regulation.
+    Regulation(Box<regulation::RegulationView>),
+    /// The summary of a year.
+    Summary(Box<summary::SummaryView>),
     /// A guidance document.
     Guidance(Box<guidance::GuidanceView>),
     /// A report.
@@ -187,6 +204,19 @@ pub fn plan(scene: &Scene<'_>) -> Vec<PlannedPage> {
             }
         }
     }
+    add(address::CALENDAR.to_owned(), PageKind::Calendar);
+    add(address::COMPLIANCE.to_owned(), PageKind::Compliance);
+    for year in scene.years() {
+        add(address::calendar(*year), PageKind::CalendarYear(*year));
+        add(address::compliance(*year), PageKind::ComplianceYear(*year));
+        add(address::summary(*year), PageKind::Summary(*year));
+    }
+    for rule in RuleId::ALL {
+        add(address::rule(*rule), PageKind::Rule(*rule));
+    }
+    for id in registry.regulations.keys() {
+        add(address::regulation(id), PageKind::Regulation(id.clone()));
+    }
     for slug in scene.documents.guidance.keys() {
         add(address::guidance(slug), PageKind::Guidance(slug.clone()));
     }
@@ -226,6 +256,13 @@ pub fn view(scene: &Scene<'_>, page: &PlannedPage) -> Option<(Frame, View)> {
         PageKind::Unit(id) => unit::view(scene, &here, id)?,
         PageKind::LogBook(id, year) => log_book::view(scene, &here, id, *year)?,
         PageKind::Meeting(id, date, level) => meeting::view(scene, &here, (id, *date, *level))?,
+        PageKind::Calendar => calendar::ahead(scene, &here),
+        PageKind::CalendarYear(year) => calendar::year(scene, &here, *year)?,
+        PageKind::Compliance => compliance::view(scene, &here, scene.this_year(), true),
+        PageKind::ComplianceYear(year) => compliance::view(scene, &here, *year, false),
+        PageKind::Rule(rule) => rule::view(scene, &here, *rule),
+        PageKind::Regulation(id) => regulation::view(scene, &here, id)?,
+        PageKind::Summary(year) => summary::view(scene, &here, *year)?,
         PageKind::Guidance(slug) => guidance::view(scene, &here, slug)?,
         PageKind::Report(slug) => report::view(scene, &here, slug)?,
         PageKind::Traces(slug) => report::traces_view(scene, &here, slug)?,
@@ -238,6 +275,5 @@ pub fn view(scene: &Scene<'_>, page: &PlannedPage) -> Option<(Frame, View)> {
         PageKind::Handbook(chapter) => handbook::view(scene, &here, *chapter),
         PageKind::Changes => changes::view(scene, &here),
         PageKind::NotFound => not_found::view(&here),
-        _ => return None,
     })
 }

@@ -4,7 +4,8 @@ use super::parts::{CapView, Tag, UnitRef};
 use super::{Frame, Here, Scene, View, home, matters};
 use crate::diag::Severity;
 use crate::lang::{date, number, sentence, words};
-use crate::model::{Unit, UnitKind};
+use crate::model::{PilotForm, Unit, UnitKind};
+use crate::summary::CapUse;
 use serde::Serialize;
 
 /// What the list of units shows.
@@ -135,20 +136,19 @@ pub(super) fn caps(scene: &Scene<'_>, unit: &Unit) -> Vec<CapView> {
 
 /// Returns the same for `year`.
 pub(super) fn caps_in(scene: &Scene<'_>, unit: &Unit, year: i32) -> Vec<CapView> {
-    use crate::model::PilotForm;
-    let registry = &scene.facts.known.registry;
-    let has = |form: PilotForm| {
-        let parent = unit.parent.as_ref().and_then(|id| scene.unit(id));
-        let covered = parent.filter(|_| form == PilotForm::Online).map_or(&[][..], |parent| &parent.approvals);
-        unit.approvals.iter().chain(covered).any(|approval| approval.form == form)
-    };
     let figures = scene.figures(&unit.id, year);
-    let wanted = figures.into_iter().flat_map(|figures| &figures.caps).filter(|cap| {
-        let by_group = registry.cap(&cap.quota).is_some_and(matters::is_by_group);
-        let form = if by_group { PilotForm::ByGroup } else { PilotForm::Online };
-        has(form) || cap.used + cap.planned > 0
-    });
+    let wanted = figures.into_iter().flat_map(|figures| &figures.caps).filter(|cap| may_use(scene, unit, cap));
     wanted.map(|cap| CapView::new(scene.facts, cap)).collect()
+}
+
+/// Says whether `unit` is approved for the form of `cap`, itself or through its base organisation, or used it all the same.
+pub(super) fn may_use(scene: &Scene<'_>, unit: &Unit, cap: &CapUse) -> bool {
+    let by_group = scene.facts.known.registry.cap(&cap.quota).is_some_and(matters::is_by_group);
+    let form = if by_group { PilotForm::ByGroup } else { PilotForm::Online };
+    let parent = unit.parent.as_ref().and_then(|id| scene.unit(id));
+    let covered = parent.filter(|_| form == PilotForm::Online).map_or(&[][..], |parent| &parent.approvals);
+    let is_approved = unit.approvals.iter().chain(covered).any(|approval| approval.form == form);
+    is_approved || cap.used + cap.planned > 0
 }
 
 /// Returns the forms that `unit` is approved for, in words.

@@ -26,10 +26,14 @@ embed! {
     "trang/can-cu.html",
     "trang/don-vi.html",
     "trang/huong-dan.html",
+    "trang/lich.html",
+    "trang/quy-dinh.html",
+    "trang/quy-tac.html",
+    "trang/so-nhat-ky.html",
+    "trang/tong-hop.html",
     "trang/khong-thay.html",
     "trang/kinh-nghiem.html",
     "trang/muc-tu.html",
-    "trang/so-nhat-ky.html",
     "trang/so-tay-cong-bo.html",
     "trang/so-tay-dinh-dang.html",
     "trang/so-tay-ma-loi.html",
@@ -39,6 +43,7 @@ embed! {
     "trang/thay-doi.html",
     "trang/trang-chu.html",
     "trang/trang.html",
+    "trang/tuan-thu.html",
 }
 
 /// Returns the files by name.

@@ -58,6 +58,16 @@ pub struct Source {
     pub text: Arc<str>,
     /// Byte offset at which each line begins.
     lines: Vec<u32>,
+    /// Number of code points before each stretch of [`STRETCH`] bytes.
+    code_points: Vec<u32>,
+}
+
+/// Bytes between two counts of code points: a column costs no more than this, however long its line is.
+const STRETCH: usize = 1024;
+
+/// Counts the code points that begin in `bytes`.
+fn code_points(bytes: &[u8]) -> u32 {
+    bytes.iter().filter(|byte| (**byte as i8) >= -0x40).count() as u32
 }
 
 impl Source {
@@ -67,17 +77,27 @@ impl Source {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
         let lines = std::iter::once(0).chain(breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX))).collect();
-        Self { path: path.into(), text: text.into(), lines }
+        let counts = text.as_bytes().chunks(STRETCH).scan(0, |before, stretch| {
+            let count = *before;
+            *before += code_points(stretch);
+            Some(count)
+        });
+        let code_points = counts.collect();
+        Self { path: path.into(), text: text.into(), lines, code_points }
     }
 
     /// Returns the place of byte `at`; an offset inside a character counts as its beginning.
     #[must_use]
     pub fn position(&self, at: u32) -> Position {
         let line = self.lines.partition_point(|begin| *begin <= at).max(1);
-        let begin = self.lines[line - 1] as usize;
+        let column = self.code_points_before(at) - self.code_points_before(self.lines[line - 1]);
+        Position { line: line as u32, column: column + 1 }
+    }
+
+    fn code_points_before(&self, at: u32) -> u32 {
         let end = (at as usize).min(self.text.len());
-        let column = self.text.as_bytes()[begin.min(end)..end].iter().filter(|byte| (**byte as i8) >= -0x40).count();
-        Position { line: line as u32, column: column as u32 + 1 }
+        let Some(stretch) = end.checked_sub(1).map(|last| last / STRETCH) else { return 0 };
+        self.code_points[stretch] + code_points(&self.text.as_bytes()[stretch * STRETCH..end])
     }
 
     /// Returns the number (from 1) of the line in which byte `at` lies; unlike [`Source::position`] it is cheap however
@@ -159,6 +179,15 @@ mod tests {
         let at = source.text.find('x').expect("in the text") as u32;
         assert_eq!(source.position(at), Position { line: 2, column: 6 });
         assert_eq!(source.line(1), "tên: Đảng");
+    }
+
+    #[test]
+    fn columns_of_long_lines_are_counted_all_the_same() {
+        let source = Source::new("a.yaml", &format!("x\n{}z", "ộ".repeat(5000)));
+        assert_eq!(source.position(2 + 15_000), Position { line: 2, column: 5001 });
+        assert_eq!(source.position(u32::MAX), Position { line: 2, column: 5002 });
+        assert_eq!(source.position(2 + 3 * 1024), Position { line: 2, column: 1025 });
+        assert_eq!(source.position(2), Position { line: 2, column: 1 });
     }
 
     #[test]

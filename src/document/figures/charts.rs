@@ -10,6 +10,9 @@ use crate::model::{Form, Meeting, RuleId};
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 
+/// Says whether a form is among those of a series.
+type Among = fn(Form) -> bool;
+
 type Made = (ComputedChart, Vec<Record>);
 
 fn chart(kind: ChartKind, title: &str, subtitle: String, category_head: &str) -> ComputedChart {
@@ -94,7 +97,7 @@ pub(super) fn attendance(scope: &Scope<'_>) -> Made {
     }
     let mut chart = chart(ChartKind::Lines, "Tỷ lệ dự theo quý", format!("phần trăm, {}", scope.days()), "Quý");
     chart.categories = quarters.keys().map(|(year, quarter)| format!("{}/{year}", number::roman(*quarter))).collect();
-    let series: [(&str, fn(Form) -> bool); 2] =
+    let series: [(&str, Among); 2] =
         [("Các hình thức thí điểm", |form| form.pilot().is_some()), ("Trực tiếp", |form| form == Form::InPerson)];
     for (name, has) in series {
         let share = |of: &[&Meeting]| match sums(of, has) {

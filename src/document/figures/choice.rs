@@ -1,8 +1,8 @@
 //! What a call chooses: days, units, forms and so on, read from its arguments.
 
-use super::super::nearest::nearest;
 use super::catalogue::Argument;
 use crate::diag::Severity;
+use crate::load::spelling::nearest;
 use crate::model::{Form, Level, PilotForm, QuotaId, Registry, RuleId, UnitId, UnitKind};
 use chrono::NaiveDate;
 

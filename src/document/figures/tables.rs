@@ -10,8 +10,8 @@ use std::sync::Arc;
 
 type Made = (ComputedTable, Vec<Record>);
 
-/// Share of those present that a column of attendance shows.
-type Held = fn(Form) -> bool;
+/// Says whether a form is among those of a column.
+type Among = fn(Form) -> bool;
 
 /// What every table is made from.
 const SOURCE: &str = "Nguồn: hồ sơ đơn vị và nhật ký sinh hoạt";
@@ -223,7 +223,7 @@ pub(super) fn caps(scope: &Scope<'_>) -> Made {
 
 /// Attendance by unit and form.
 pub(super) fn attendance(scope: &Scope<'_>) -> Made {
-    let groups: [(&str, Held); 3] = [
+    let groups: [(&str, Among); 3] = [
         ("Trực tiếp", |form| form == Form::InPerson),
         ("Trực tuyến, kết hợp", Form::is_online),
         ("Theo tổ đảng", |form| form == Form::ByGroup),

@@ -12,7 +12,9 @@ mod empty;
 mod gathered;
 mod home;
 mod meeting;
+mod regulation;
 mod unit;
+mod year;
 
 pub use calendar::{Month, calendar_lead, month_lead};
 pub use change::{change, points_change, year_label};
@@ -31,7 +33,9 @@ pub use gathered::{
 };
 pub use home::{Home, cap_line, home_lead};
 pub use meeting::{LogBook, OneMeeting, Summary, logbook_lead, meeting_lead, summary_lead};
+pub use regulation::regulation_lead;
 pub use unit::{Emphasis, Left, Units, unit_lead, unit_left, units_lead};
+pub use year::{Kept, deadlines_note, left_out_of_year, no_findings_in_year};
 
 use super::NBSP;
 use super::date::{day_month, short};

@@ -19,10 +19,7 @@ use serde::Serialize;
 /// Wraps a list with the day it was known on and whether it is illustrative.
 fn document(facts: &Facts, key: &str, list: &str) -> String {
     let is_illustrative = facts.known.registry.portal.is_illustrative;
-    format!(
-        "{{\"as_of\":\"{}\",\n\"du_lieu_minh_hoa\":{is_illustrative},\n\"{key}\":{list}}}\n",
-        facts.known.as_of
-    )
+    format!("{{\"as_of\":\"{}\",\n\"du_lieu_minh_hoa\":{is_illustrative},\n\"{key}\":{list}}}\n", facts.known.as_of)
 }
 
 /// A period in the words of the records.
@@ -61,3 +58,6 @@ impl AttendanceEntry {
         }
     }
 }
+
+#[cfg(test)]
+mod tests;

@@ -23,9 +23,27 @@ pub fn units_csv(facts: &Facts) -> Vec<u8> {
 }
 
 const HEADER: &[&str] = &[
-    "du_lieu_minh_hoa", "ma", "ten", "ten_ngan", "loai", "truc_thuoc", "thu_tu", "ton_tai_tu", "ton_tai_den", "ke_thua",
-    "thi_diem", "dang_so_tu", "tong", "dac_thu", "mien_sinh_hoat", "dinh_chi", "ha_tang_ngay", "ha_tang_dat", "so_to_dang",
-    "phu_trach", "ghi_chu",
+    "du_lieu_minh_hoa",
+    "ma",
+    "ten",
+    "ten_ngan",
+    "loai",
+    "truc_thuoc",
+    "thu_tu",
+    "ton_tai_tu",
+    "ton_tai_den",
+    "ke_thua",
+    "thi_diem",
+    "dang_so_tu",
+    "tong",
+    "dac_thu",
+    "mien_sinh_hoat",
+    "dinh_chi",
+    "ha_tang_ngay",
+    "ha_tang_dat",
+    "so_to_dang",
+    "phu_trach",
+    "ghi_chu",
 ];
 
 fn row(unit: &Unit, day: NaiveDate, is_illustrative: bool) -> Vec<String> {

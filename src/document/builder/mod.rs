@@ -1,18 +1,19 @@
 //! The stack on which the document tree grows while Markdown is read.
 
+mod goals;
+mod words;
+
 use super::figures::Part;
-use super::links::Goal;
 use super::markdown::{Destination, Elsewhere, Page};
-use super::nearest::nearest;
 use super::prose::{self, Run};
-use super::tree::{Align, Block, Cell, Document, Footnote, Heading, Inline, Target};
+use super::tree::{Align, Block, Cell, Document, Footnote, Heading, Inline};
 use crate::diag::{Diagnostics, Message};
 use crate::lang::fold::slug;
 use std::collections::{BTreeMap, BTreeSet};
 use std::ops::Range;
 
 /// How many dead links of a page get a proposal: to look for one is slow.
-const PROPOSALS: usize = 50;
+pub(super) const PROPOSALS: usize = 50;
 
 /// What is open.
 pub(super) enum Container {
@@ -73,6 +74,8 @@ pub(super) struct Builder<'a, 'd> {
     run: Run,
     document: Document,
     ids: BTreeSet<String>,
+    /// How often the words of a heading came back.
+    repeated: BTreeMap<String, usize>,
     own_links: Vec<(usize, String)>,
     elsewhere: Vec<Elsewhere>,
     numbers: BTreeMap<String, usize>,
@@ -89,6 +92,7 @@ impl<'a, 'd> Builder<'a, 'd> {
             run: Run::default(),
             document: Document::default(),
             ids: BTreeSet::new(),
+            repeated: BTreeMap::new(),
             own_links: Vec::new(),
             elsewhere: Vec::new(),
             numbers: BTreeMap::new(),
@@ -248,176 +252,18 @@ impl<'a, 'd> Builder<'a, 'd> {
         self.problem(at, Message::BadExpression { detail });
     }
 
-    /// Adds text that took up `range`; the computed parts in it are put in.
-    pub(super) fn text(&mut self, text: &str, range: Range<usize>) {
-        self.top().end = range.end;
-        // Only text that stands in the source as it is can hold marks: an entity that gives the same sign does not.
-        let marks = if text.len() == range.len() { self.page.text.marks(range.clone()) } else { &[] };
-        let mut from = 0;
-        for (at, index) in marks {
-            let here = at - range.start;
-            self.words(&text[from..here], range.start + from);
-            self.part(*index, *at);
-            from = here + super::source::MARK.len_utf8();
-        }
-        self.words(&text[from..], range.start + from);
-    }
-
-    fn words(&mut self, words: &str, at: usize) {
-        match &mut self.top().container {
-            Container::Code(text) => text.push_str(&prose::nfc(words)),
-            Container::Html => {}
-            _ => self.run.push(words, at),
-        }
-    }
-
-    fn part(&mut self, index: usize, at: usize) {
-        let Some(part) = self.page.parts.get(index) else { return };
-        match part {
-            Part::Figure { text, .. } if matches!(self.top().container, Container::Code(_)) => self.words(text, at),
-            Part::Figure { text, trace } => {
-                self.flush();
-                self.push(Inline::Figure { text: text.clone(), trace: *trace });
-            }
-            Part::Table(_) | Part::Chart(_) => {
-                self.flush();
-                self.top().computed.push((index, at));
-            }
-        }
-    }
-
-    /// Adds text to be shown as written.
-    pub(super) fn code(&mut self, code: &str, range: Range<usize>) {
-        self.flush();
-        self.top().end = range.end;
-        let marks = self.page.text.marks(range);
-        if let Some((at, _)) = marks.first() {
-            self.unreadable_mark(*at);
-        }
-        self.push(Inline::Code(prose::nfc(code).into_owned()));
-    }
-
-    fn unreadable_mark(&mut self, at: usize) {
-        let detail = "a computed part cannot stand in code, in a link or in a title".to_owned();
-        self.problem(at, Message::BadExpression { detail });
-    }
-
-    /// Adds a line break of the source, which readers see as a space.
-    pub(super) fn soft_break(&mut self, range: Range<usize>) {
-        self.run.push(" ", range.start);
-    }
-
-    /// Adds a line break that was asked for.
-    pub(super) fn hard_break(&mut self) {
-        self.flush();
-        self.push(Inline::LineBreak);
-    }
-
-    /// Adds a break between two parts.
-    pub(super) fn rule(&mut self) {
-        self.flush();
-        self.push_block(Block::Break);
-    }
-
-    /// Adds a reference to a footnote.
-    pub(super) fn footnote_reference(&mut self, label: &str) {
-        self.flush();
-        let next = self.numbers.len() + 1;
-        let number = *self.numbers.entry(label.to_owned()).or_insert(next);
-        self.push(Inline::FootnoteRef { number });
-    }
-
-    /// Ends the current run of text.
-    fn flush(&mut self) {
-        if self.run.is_empty() {
-            return;
-        }
-        let run = std::mem::take(&mut self.run);
-        if !self.page.has_gaps {
-            self.push(Inline::Text(prose::nfc(&run.text).into_owned()));
-            return;
-        }
-        for (inline, at) in prose::with_gaps(&run) {
-            if let Some(at) = at {
-                self.document.gaps += 1;
-                self.diags.warning(self.page.text.place(at), Message::Gap);
-            }
-            self.push(inline);
-        }
-    }
-
     fn heading(&mut self, level: u8, inlines: Vec<Inline>) {
         let text = prose::plain(&inlines);
         let slug = slug(&text);
         let base = if slug.is_empty() { "m-muc".to_owned() } else { format!("m-{slug}") };
         let mut id = base.clone();
-        let mut nth = 2;
         while !self.ids.insert(id.clone()) {
+            let nth = self.repeated.entry(base.clone()).or_insert(1);
+            *nth += 1;
             id = format!("{base}-{nth}");
-            nth += 1;
         }
         self.document.outline.push(Heading { level, id: id.clone(), text });
         self.push_block(Block::Heading { level, id, inlines });
-    }
-
-    /// Returns the offset at which the destination of a link or picture over `range` stands.
-    fn destination(&mut self, at: &Destination, range: &Range<usize>, end: usize) -> usize {
-        let text = &self.page.text.text;
-        let (from, until, opening) = match at {
-            Destination::From(from) => (*from, range.end, ""),
-            Destination::AfterWords => (end.max(range.start), range.end, "]("),
-            Destination::Definition(span) => (span.start, span.end, "]:"),
-        };
-        let Some(stretch) = text.get(from..until) else { return range.start };
-        let after = stretch.find(opening).map_or(0, |found| found + opening.len());
-        let rest = &stretch[after..];
-        let skipped = rest.len() - rest.trim_start_matches([' ', '\t', '\n', '\r', '<']).len();
-        let marks = self.page.text.marks(from + after..until);
-        if let Some((at, _)) = marks.first() {
-            self.unreadable_mark(*at);
-        }
-        from + after + skipped
-    }
-
-    fn link(&mut self, at: usize, is_address: bool, link: &str, title: &str, inlines: Vec<Inline>) {
-        let resolved = if is_address {
-            Err(Message::UnsafeLink { link: link.to_owned() })
-        } else {
-            self.page.shelf.resolve(self.page.path, link, self.dead < PROPOSALS)
-        };
-        let target = match resolved {
-            Ok(Goal::Shown(target)) => target,
-            Ok(Goal::Hidden) => return inlines.into_iter().for_each(|inline| self.push(inline)),
-            Err(message) => {
-                self.dead += 1;
-                self.problem(at, message);
-                return inlines.into_iter().for_each(|inline| self.push(inline));
-            }
-        };
-        match &target {
-            Target::Heading(id) => self.own_links.push((at, id.clone())),
-            Target::OtherHeading { .. } => {
-                let place = self.page.text.place(at);
-                self.elsewhere.push(Elsewhere { place, link: link.to_owned(), target: target.clone() });
-            }
-            _ => {}
-        }
-        self.push(Inline::Link { target, title: words(title), inlines });
-    }
-
-    fn image(&mut self, at: usize, link: &str, title: &str, inlines: &[Inline]) {
-        let description = prose::plain(inlines);
-        match self.page.shelf.picture(self.page.path, link, self.dead < PROPOSALS) {
-            Ok(file) => {
-                self.top().caption = words(title);
-                self.push(Inline::Image { file, description });
-            }
-            Err(message) => {
-                self.dead += 1;
-                self.problem(at, message);
-                self.push(Inline::Text(description));
-            }
-        }
     }
 
     /// Closes what is open and hands over the document.
@@ -450,22 +296,6 @@ impl<'a, 'd> Builder<'a, 'd> {
         list.sort_by_key(|note| note.number);
         list
     }
-
-    fn check_own_links(&mut self) {
-        let links = std::mem::take(&mut self.own_links);
-        let mut dead = BTreeSet::new();
-        for (at, id) in links {
-            if self.ids.contains(&id) {
-                continue;
-            }
-            let near = nearest(&id, self.ids.iter().take(1000).map(String::as_str)).map(|near| format!("#{near}"));
-            self.problem(at, Message::DeadLink { link: format!("#{id}"), nearest: near });
-            dead.insert(Target::Heading(id));
-        }
-        if !dead.is_empty() {
-            prose::unlink(&mut self.document, &dead);
-        }
-    }
 }
 
 /// Returns a paragraph, or the picture that is all it holds.
@@ -476,8 +306,4 @@ fn paragraph(mut inlines: Vec<Inline>, caption: Option<String>) -> Block {
         }
         _ => Block::Paragraph(inlines),
     }
-}
-
-fn words(title: &str) -> Option<String> {
-    (!title.trim().is_empty()).then(|| prose::nfc(title).into_owned())
 }

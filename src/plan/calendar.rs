@@ -1,0 +1,322 @@
+//! The calendar: what is coming by week, a year by month, with grids of the months below the lists.
+
+use super::agenda::{self, AgendaItem};
+use super::chart::{Bar, Bars, Size};
+use super::month::{self, MonthGrid};
+use super::parts::{Tag, YearLink, year_links};
+use super::{Frame, Here, Scene, View, address, summary};
+use crate::lang::{date, number, sentence};
+use crate::model::{Form, Meeting, RuleId, Standing};
+use chrono::{Datelike, Days, NaiveDate};
+use serde::Serialize;
+use std::collections::BTreeMap;
+
+/// What a page of the calendar shows.
+#[derive(Serialize)]
+pub struct CalendarView {
+    /// Title.
+    pub title: String,
+    /// The answer, in a sentence or two.
+    pub lead: String,
+    /// What is coming, and the years.
+    pub years: Vec<YearLink>,
+    /// Whether this is the page of what is coming, not that of a year.
+    pub is_ahead: bool,
+    /// Weeks of what is coming, or months of the year.
+    pub spans: Vec<Span>,
+    /// Meetings postponed without a new date.
+    pub postponed: Vec<AgendaItem>,
+    /// Months, drawn.
+    pub grids: Vec<MonthGrid>,
+    /// Meetings of the year by month and form.
+    pub overview: Option<Overview>,
+    /// Forms with their symbols.
+    pub forms: Vec<Tag>,
+    /// Days before a meeting by which it must be registered.
+    pub register_days: Option<u32>,
+    /// Days after a meeting within which comments are due.
+    pub feedback_days: Option<u32>,
+    /// Note on meetings recorded as held later than the as-of date.
+    pub held_later: Option<String>,
+}
+
+/// A week or a month of the list.
+#[derive(Serialize)]
+pub struct Span {
+    /// "Tuần này", "Tháng 7".
+    pub label: String,
+    /// "30/06 – 06/07".
+    pub days: Option<String>,
+    /// Anchor.
+    pub anchor: String,
+    /// Meetings.
+    pub items: Vec<AgendaItem>,
+    /// Meetings in person that a crowded list leaves out.
+    pub in_person: usize,
+    /// What stands there without meetings.
+    pub empty: String,
+}
+
+/// The meetings of a year by month and form.
+#[derive(Serialize)]
+pub struct Overview {
+    /// The same as bars.
+    pub chart: Option<String>,
+    /// Months with meetings by form, and their sum.
+    pub rows: Vec<OverviewRow>,
+    /// Sums over the months.
+    pub total: OverviewRow,
+}
+
+/// The meetings of a month.
+#[derive(Serialize)]
+pub struct OverviewRow {
+    /// "Tháng 7".
+    pub label: String,
+    /// By form.
+    pub forms: [u32; 4],
+    /// In all.
+    pub sum: u32,
+}
+
+/// A list of a week or month with more entries leaves those in person to the log books.
+const CROWDED: usize = 60;
+/// Least number of weeks of what is coming.
+const WEEKS: usize = 4;
+
+/// Makes the page of what is coming.
+pub fn ahead(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
+    let as_of = scene.as_of();
+    let coming = from_day(scene, as_of);
+    let planned = coming.iter().copied().filter(|meeting| is_to_come(scene, meeting));
+    let next_month = month::next(as_of);
+    let mut frame_sources = vec![format!("sinh-hoat/{}/", as_of.year())];
+    if coming.iter().any(|meeting| meeting.date.year() > as_of.year()) {
+        frame_sources.push(format!("sinh-hoat/{}/", as_of.year() + 1));
+    }
+    let view = CalendarView {
+        title: "Lịch sinh hoạt sắp tới".to_owned(),
+        lead: sentence::calendar_lead(counted(scene, planned)),
+        years: years(scene, here, None),
+        is_ahead: true,
+        spans: weeks(scene, here, &coming),
+        postponed: postponed(scene, here, as_of),
+        grids: [as_of, next_month].iter().map(|day| grid(scene, here, *day)).collect(),
+        overview: None,
+        forms: Form::ALL.map(Tag::form).to_vec(),
+        register_days: scene.facts.known.registry.setting(|regulation| regulation.register_days),
+        feedback_days: scene.facts.known.registry.setting(|regulation| regulation.feedback_days),
+        held_later: sentence::held_later(scene.facts.known.held_later, as_of),
+    };
+    let sources: Vec<_> = frame_sources.iter().map(String::as_str).collect();
+    let mut frame = Frame::new(here, "lich", &view.title)
+        .section_page()
+        .crumbs(here, &[], "Lịch")
+        .sources(scene, &sources)
+        .left_out(summary::left_out(scene, as_of.year()));
+    frame.class = "is-calendar";
+    (frame, View::Calendar(Box::new(view)))
+}
+
+/// Makes the calendar of `year`.
+pub fn year(scene: &Scene<'_>, here: &Here, year: i32) -> Option<(Frame, View)> {
+    let first = NaiveDate::from_ymd_opt(year, 1, 1)?;
+    let meetings = of_year(scene, year);
+    let months = (1..=12).filter_map(|month| NaiveDate::from_ymd_opt(year, month, 1));
+    let view = CalendarView {
+        title: format!("Lịch sinh hoạt năm {year}"),
+        lead: sentence::month_lead(counted(scene, meetings.iter().copied())),
+        years: years(scene, here, Some(year)),
+        is_ahead: false,
+        spans: by_month(scene, here, &meetings),
+        postponed: Vec::new(),
+        grids: months.map(|day| month::grid(scene, here, day, &meetings)).collect(),
+        overview: (!meetings.is_empty()).then(|| overview(&meetings)),
+        forms: Form::ALL.map(Tag::form).to_vec(),
+        register_days: None,
+        feedback_days: None,
+        held_later: None,
+    };
+    let mut frame = Frame::new(here, "lich", &view.title)
+        .crumbs(here, &[("Lịch", address::CALENDAR)], &format!("Năm {}", first.year()))
+        .sources(scene, &[&format!("sinh-hoat/{year}/")])
+        .left_out(summary::left_out(scene, year));
+    frame.class = "is-calendar";
+    Some((frame, View::Calendar(Box::new(view))))
+}
+
+/// Returns the meetings of every unit in `year`, by day, start and unit.
+fn of_year<'a>(scene: &Scene<'a>, year: i32) -> Vec<&'a Meeting> {
+    let registry = &scene.facts.known.registry;
+    let units = registry.meetings.values().filter_map(|years| years.get(&year));
+    let mut meetings: Vec<_> = units.flatten().collect();
+    meetings.sort_by(|one, two| (one.order(), &one.unit).cmp(&(two.order(), &two.unit)));
+    meetings
+}
+
+/// Returns the meetings of every unit from `day` on, in whatever state, by day, start and unit.
+fn from_day<'a>(scene: &Scene<'a>, day: NaiveDate) -> Vec<&'a Meeting> {
+    let registry = &scene.facts.known.registry;
+    let years = registry.meetings.values().flat_map(|years| years.range(day.year()..)).flat_map(|(_, all)| all);
+    let mut meetings: Vec<_> = years.filter(|meeting| meeting.date >= day).collect();
+    meetings.sort_by(|one, two| (one.order(), &one.unit).cmp(&(two.order(), &two.unit)));
+    meetings
+}
+
+fn grid(scene: &Scene<'_>, here: &Here, day: NaiveDate) -> MonthGrid {
+    let (before, after) = (day.year() - 1, day.year() + 1);
+    let years = match day.month() {
+        1 => vec![before, day.year()],
+        12 => vec![day.year(), after],
+        _ => vec![day.year()],
+    };
+    let meetings: Vec<_> = years.into_iter().flat_map(|year| of_year(scene, year)).collect();
+    month::grid(scene, here, day, &meetings)
+}
+
+fn is_to_come(scene: &Scene<'_>, meeting: &Meeting) -> bool {
+    matches!(scene.facts.known.standing(meeting), Standing::Today | Standing::Ahead | Standing::HeldLater)
+}
+
+/// Counts what a lead says of some meetings.
+fn counted<'a>(scene: &Scene<'_>, meetings: impl Iterator<Item = &'a Meeting>) -> sentence::Month {
+    let mut month = sentence::Month::default();
+    for meeting in meetings {
+        let is_held = scene.facts.known.is_held(meeting);
+        let is_coming = is_to_come(scene, meeting);
+        month.held += usize::from(is_held);
+        month.planned += usize::from(is_coming);
+        if (is_held || is_coming) && meeting.form.pilot().is_some() {
+            month.pilot += 1;
+        }
+        if is_coming && meeting.form.pilot().is_some() {
+            let findings = scene.findings_of(meeting);
+            month.unregistered += usize::from(meeting.registration.is_none());
+            month.unassigned += usize::from(findings.iter().any(|finding| finding.rule == RuleId::OfficerAssigned));
+        }
+    }
+    month
+}
+
+fn years(scene: &Scene<'_>, here: &Here, shown: Option<i32>) -> Vec<YearLink> {
+    let ahead = YearLink { label: "Sắp tới".to_owned(), href: shown.map(|_| here.to(address::CALENDAR)) };
+    let years = year_links(here, scene.years(), shown.unwrap_or(i32::MIN), address::calendar);
+    std::iter::once(ahead).chain(years).collect()
+}
+
+/// Parts what is coming by weeks that begin on Monday; weeks without meetings say so.
+fn weeks(scene: &Scene<'_>, here: &Here, meetings: &[&Meeting]) -> Vec<Span> {
+    let monday = |day: NaiveDate| day - Days::new(u64::from(day.weekday().num_days_from_monday()));
+    let this = monday(scene.as_of());
+    let mut by_week: BTreeMap<NaiveDate, Vec<&Meeting>> = BTreeMap::new();
+    for at in 0..WEEKS as u64 {
+        by_week.entry(this + Days::new(7 * at)).or_default();
+    }
+    for meeting in meetings {
+        by_week.entry(monday(meeting.date)).or_default().push(meeting);
+    }
+    let mut spans = Vec::new();
+    let mut expected = this;
+    for (begins, meetings) in by_week {
+        if begins > expected {
+            spans.push(quiet(expected, begins - Days::new(1)));
+        }
+        let label = match (begins - this).num_days() {
+            0 => "Tuần này",
+            7 => "Tuần sau",
+            _ => "Tuần",
+        };
+        let ends = begins + Days::new(6);
+        let days = format!("{} – {}", date::day_month(begins), date::day_month(ends));
+        let empty = "Chưa có buổi nào trong lịch.".to_owned();
+        spans.push(span(
+            scene,
+            here,
+            (label.to_owned(), Some(days), format!("tuan-{}", date::iso(begins))),
+            &meetings,
+            empty,
+        ));
+        expected = begins + Days::new(7);
+    }
+    spans
+}
+
+/// Several weeks without a meeting between two that have one.
+fn quiet(from: NaiveDate, until: NaiveDate) -> Span {
+    Span {
+        label: "Các tuần".to_owned(),
+        days: Some(format!("{} – {}", date::day_month(from), date::day_month(until))),
+        anchor: format!("tuan-{}", date::iso(from)),
+        items: Vec::new(),
+        in_person: 0,
+        empty: "Chưa có buổi nào trong lịch.".to_owned(),
+    }
+}
+
+fn by_month(scene: &Scene<'_>, here: &Here, meetings: &[&Meeting]) -> Vec<Span> {
+    let mut months: BTreeMap<u32, Vec<&Meeting>> = BTreeMap::new();
+    for meeting in meetings {
+        months.entry(meeting.date.month()).or_default().push(meeting);
+    }
+    let span_of = |(month, meetings): (u32, Vec<&Meeting>)| {
+        let count = format!("{} buổi", number::grouped(meetings.len() as i64));
+        let name = (format!("Tháng {month}"), Some(count), format!("thang-{month}"));
+        span(scene, here, name, &meetings, String::new())
+    };
+    months.into_iter().map(span_of).collect()
+}
+
+fn span(
+    scene: &Scene<'_>,
+    here: &Here,
+    name: (String, Option<String>, String),
+    meetings: &[&Meeting],
+    empty: String,
+) -> Span {
+    let (label, days, anchor) = name;
+    let is_crowded = meetings.len() > CROWDED;
+    let is_listed = |meeting: &&&Meeting| !is_crowded || meeting.form.pilot().is_some();
+    let listed: Vec<&Meeting> = meetings.iter().filter(is_listed).copied().collect();
+    let in_person = meetings.len() - listed.len();
+    let items = listed.into_iter().filter_map(|meeting| AgendaItem::new(scene, here, meeting)).collect();
+    Span { label, days, anchor, items, in_person, empty }
+}
+
+/// Meetings of the as-of year and the one before that were postponed, without a new date so far, and lie behind.
+fn postponed(scene: &Scene<'_>, here: &Here, as_of: NaiveDate) -> Vec<AgendaItem> {
+    let meetings = [as_of.year() - 1, as_of.year()].into_iter().flat_map(|year| of_year(scene, year));
+    let waiting = meetings.filter(|meeting| meeting.date < as_of);
+    let waiting = waiting.filter(|meeting| scene.facts.known.standing(meeting) == Standing::Postponed);
+    waiting.filter_map(|meeting| agenda::AgendaItem::new(scene, here, meeting)).collect()
+}
+
+fn overview(meetings: &[&Meeting]) -> Overview {
+    let mut months = [[0_u32; 4]; 12];
+    for meeting in meetings {
+        months[meeting.date.month0() as usize][meeting.form as usize] += 1;
+    }
+    let row = |label: String, forms: [u32; 4]| OverviewRow { label, forms, sum: forms.iter().sum() };
+    let total = months.iter().fold([0; 4], |mut total, month| {
+        for (sum, n) in total.iter_mut().zip(month) {
+            *sum += n;
+        }
+        total
+    });
+    let bars = Bars {
+        id: "nam".to_owned(),
+        words: None,
+        title: "Số buổi trong lịch theo tháng và hình thức".to_owned(),
+        note: "Đơn vị: buổi, kể cả dự kiến, hoãn và hủy; một đợt theo tổ đảng là một lần.".to_owned(),
+        size: Size::Strip,
+        series: summary::form_series(),
+        bars: (1..)
+            .zip(months)
+            .map(|(n, forms)| Bar { label: format!("Tháng {n}"), values: summary::pilot_first(forms) })
+            .collect(),
+    };
+    Overview {
+        chart: bars.figure(),
+        rows: (1..).zip(months).map(|(n, forms)| row(format!("Tháng {n}"), forms)).collect(),
+        total: row("Cả năm".to_owned(), total),
+    }
+}

@@ -1,0 +1,137 @@
+//! The charts of reports: from the data that a report asks for to a figure with its table of values.
+
+use super::draw::escaped;
+use super::{Bar, Bars, Fill, Line, Lines, Series, Size};
+use crate::document::{ChartKind, ComputedChart, Quantity};
+use crate::lang::number;
+use crate::model::Form;
+use std::fmt::Write;
+
+/// Returns the figure as markup; where every value is 0 there is nothing to draw, so the table stands alone.
+#[must_use]
+pub fn figure(chart: &ComputedChart) -> String {
+    let drawn = match chart.kind {
+        ChartKind::Lines => lines(chart).figure(),
+        ChartKind::StackedBars | ChartKind::HorizontalStackedBars | ChartKind::HorizontalBars => bars(chart).figure(),
+    };
+    let table = table(chart);
+    match drawn {
+        Some(figure) => {
+            let body = figure.strip_suffix("\n</figure>").unwrap_or(&figure);
+            format!(
+                "{body}\n<details class=\"gap-s\"><summary>Bảng số liệu của biểu</summary>\n{table}</details>\n</figure>\n"
+            )
+        }
+        None => format!("<figure>\n{table}</figure>\n"),
+    }
+}
+
+fn id(chart: &ComputedChart) -> String {
+    format!("bieu-{}", chart.trace)
+}
+
+fn bars(chart: &ComputedChart) -> Bars {
+    let count = |series: usize, at: usize| {
+        let value = chart.series.get(series).and_then(|series| series.values.get(at)).copied().flatten();
+        match value {
+            Some(Quantity::Count(count)) => u32::try_from(count).unwrap_or(u32::MAX),
+            Some(Quantity::Share { .. }) | None => 0,
+        }
+    };
+    let is_part_of_whole = chart.kind == ChartKind::HorizontalBars && chart.series.len() == 2;
+    let values = |at: usize| -> Vec<u32> {
+        if is_part_of_whole {
+            let (part, whole) = (count(0, at), count(1, at));
+            return vec![part.min(whole), part.saturating_sub(whole), whole.saturating_sub(part)];
+        }
+        order(chart).into_iter().map(|series| count(series, at)).collect()
+    };
+    let name = |at: usize, category: &String| {
+        if is_part_of_whole { format!("{category}: {}/{}", count(0, at), count(1, at)) } else { category.clone() }
+    };
+    let categories = chart.categories.iter().enumerate();
+    Bars {
+        id: id(chart),
+        title: chart.title.clone(),
+        note: note(chart),
+        size: if chart.kind == ChartKind::StackedBars { Size::Full } else { Size::Slim },
+        series: if is_part_of_whole { part_of_whole(chart) } else { series(chart) },
+        bars: categories.map(|(at, category)| Bar { label: name(at, category), values: values(at) }).collect(),
+        words: Some(chart.description.clone()),
+    }
+}
+
+/// Returns the order in which the series are drawn: those of the pilot first, meetings in person last.
+fn order(chart: &ComputedChart) -> Vec<usize> {
+    let all = 0..chart.series.len();
+    if chart.series.len() == Form::ALL.len() {
+        all.cycle().skip(1).take(Form::ALL.len()).collect()
+    } else {
+        all.collect()
+    }
+}
+
+fn series(chart: &ComputedChart) -> Vec<Series> {
+    let fills = [Fill::Red, Fill::Hatch, Fill::Dark, Fill::Light].into_iter().cycle();
+    let names = order(chart).into_iter().filter_map(|at| chart.series.get(at));
+    names.zip(fills).map(|(series, fill)| Series::new(&series.name, fill)).collect()
+}
+
+fn part_of_whole(chart: &ComputedChart) -> Vec<Series> {
+    let used = chart.series.first().map_or("", |series| &series.name);
+    vec![Series::new(used, Fill::Dark), Series::new("Vượt", Fill::Red), Series::new("Còn lại", Fill::Light)]
+}
+
+fn lines(chart: &ComputedChart) -> Lines {
+    let tenths = |value: &Option<Quantity>| match (*value)? {
+        Quantity::Share { part, whole } => number::rate_tenths(part, whole),
+        Quantity::Count(count) => Some(u32::try_from(count.saturating_mul(10)).unwrap_or(u32::MAX)),
+    };
+    let line = |series: &crate::document::Series| Line {
+        label: series.name.clone(),
+        values: series.values.iter().map(tenths).collect(),
+    };
+    Lines {
+        id: id(chart),
+        title: chart.title.clone(),
+        note: note(chart),
+        points: chart.categories.iter().map(|name| (name.clone(), name.clone())).collect(),
+        lines: chart.series.iter().map(line).collect(),
+        words: Some(chart.description.clone()),
+    }
+}
+
+fn note(chart: &ComputedChart) -> String {
+    if chart.subtitle.is_empty() { String::new() } else { format!("Đơn vị: {}.", chart.subtitle) }
+}
+
+/// Returns the values of the chart as a table.
+fn table(chart: &ComputedChart) -> String {
+    let (title, note) = (escaped(&chart.title), escaped(&note(chart)));
+    let mut table = format!(
+        "<div class=\"tw\" role=\"region\" aria-label=\"Bảng cuộn ngang: {title}\" tabindex=\"0\"><table>\
+         <caption><b>{title}</b><span>{note}</span></caption><thead><tr><th scope=\"col\">{}</th>",
+        escaped(&chart.category_head)
+    );
+    for series in &chart.series {
+        let _ = write!(table, "<th scope=\"col\" class=\"r\">{}</th>", escaped(&series.name));
+    }
+    table.push_str("</tr></thead><tbody>");
+    for (at, category) in chart.categories.iter().enumerate() {
+        let _ = write!(table, "\n<tr><th scope=\"row\">{}</th>", escaped(category));
+        for series in &chart.series {
+            let value = series.values.get(at).copied().flatten().map_or_else(|| "–".to_owned(), shown);
+            let _ = write!(table, "<td class=\"r\">{value}</td>");
+        }
+        table.push_str("</tr>");
+    }
+    table.push_str("</tbody></table></div>\n");
+    table
+}
+
+fn shown(value: Quantity) -> String {
+    match value {
+        Quantity::Count(count) => number::grouped(count),
+        Quantity::Share { part, whole } => number::rate(part, whole).unwrap_or_else(|| "–".to_owned()),
+    }
+}

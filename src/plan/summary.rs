@@ -1,0 +1,528 @@
+//! The summary of a year: every figure by unit, by kind of unit and in all, as tables and charts.
+
+use super::chart::{Bar, Bars, Fill, Line, Lines, Series, Size};
+use super::home::part_of_year;
+use super::parts::{Tag, UnitRef, YearLink, year_links};
+use super::{Frame, Here, Scene, View, address};
+use crate::lang::{number, sentence, words};
+use crate::model::{Form, RuleId, UnitKind};
+use crate::rules;
+use crate::summary::{self, AttendanceSum, CapState, CapUse, Scope, Tally};
+use chrono::NaiveDate;
+use serde::Serialize;
+
+/// What the summary of a year shows.
+#[derive(Serialize)]
+pub struct SummaryView {
+    /// The year.
+    pub year: i32,
+    /// The answer, in a sentence.
+    pub lead: String,
+    /// "từ 20/02", for a part of a year.
+    pub part: Option<String>,
+    /// Other years.
+    pub years: Vec<YearLink>,
+    /// Units with their sums, in official order.
+    pub units: Vec<UnitRow>,
+    /// Sums by kind of unit.
+    pub kinds: Vec<KindRow>,
+    /// Sums over all units.
+    pub total: Sums,
+    /// Caps in use or that may be used.
+    pub caps: Vec<CapRow>,
+    /// Units by state of each cap.
+    pub cap_states: Vec<CapStates>,
+    /// Attendance by quarter.
+    pub quarters: Vec<QuarterRow>,
+    /// Rules with findings and verdicts.
+    pub rules: Vec<RuleRow>,
+    /// Their sums.
+    pub rule_total: RuleCounts,
+    /// Charts, as markup.
+    pub charts: Charts,
+    /// Compliance of the year.
+    pub compliance: String,
+}
+
+/// The charts of the page; none where there is nothing to draw.
+#[derive(Serialize)]
+pub struct Charts {
+    /// Meetings held by form, through the years.
+    pub forms: Option<String>,
+    /// Caps.
+    pub caps: Option<String>,
+    /// Attendance by quarter.
+    pub attendance: Option<String>,
+    /// Findings by rule.
+    pub findings: Option<String>,
+}
+
+/// A unit with its sums.
+#[derive(Serialize)]
+pub struct UnitRow {
+    /// The unit.
+    pub unit: UnitRef,
+    /// Its log book of the year, where it has one.
+    pub log_book: Option<String>,
+    /// Its sums.
+    pub sums: Sums,
+}
+
+/// A kind of unit with its sums.
+#[derive(Serialize)]
+pub struct KindRow {
+    /// Name.
+    pub label: &'static str,
+    /// Number of units.
+    pub units: usize,
+    /// Its sums.
+    pub sums: Sums,
+}
+
+/// Every sum of the summary, as shown.
+#[derive(Serialize)]
+pub struct Sums {
+    /// Held by form, in the order of the record format.
+    pub held: [String; 4],
+    /// Held in all.
+    pub all: String,
+    /// Under special circumstances.
+    pub special: String,
+    /// Planned.
+    pub planned: String,
+    /// Postponed.
+    pub postponed: String,
+    /// Cancelled.
+    pub cancelled: String,
+    /// Convened, present, in the room, online, absent with reason, absent without.
+    pub attendance: [String; 6],
+    /// Rate of attendance.
+    pub rate: String,
+    /// With an officer present, with comments, with complete comments, with minutes.
+    pub kept: [String; 4],
+}
+
+/// A cap of a unit.
+#[derive(Serialize)]
+pub struct CapRow {
+    /// The unit.
+    pub unit: UnitRef,
+    /// Its log book of the year, where it has one.
+    pub log_book: Option<String>,
+    /// Name of the cap.
+    pub cap: String,
+    /// Used, most, left, planned ahead.
+    pub numbers: [u32; 4],
+    /// State.
+    pub state: Tag,
+}
+
+/// How many units stand where with a cap.
+#[derive(Serialize)]
+pub struct CapStates {
+    /// Name of the cap.
+    pub cap: String,
+    /// Units within, at and beyond it.
+    pub units: [u32; 3],
+    /// All of them.
+    pub sum: u32,
+}
+
+/// Attendance in a quarter.
+#[derive(Serialize)]
+pub struct QuarterRow {
+    /// "Quý II năm 2025".
+    pub label: String,
+    /// Meetings of the pilot: convened, present, rate.
+    pub pilot: [String; 3],
+    /// Meetings in person: the same.
+    pub in_person: [String; 3],
+}
+
+/// A rule with its findings and verdicts.
+#[derive(Serialize)]
+pub struct RuleRow {
+    /// Code.
+    pub code: &'static str,
+    /// Short title.
+    pub title: &'static str,
+    /// Manual page.
+    pub href: String,
+    /// Numbers.
+    pub counts: RuleCounts,
+}
+
+/// Findings and verdicts, counted.
+#[derive(Serialize, Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct RuleCounts {
+    /// Findings of weight error.
+    pub errors: u32,
+    /// Findings of weight warning.
+    pub warnings: u32,
+    /// Verdicts: met.
+    pub met: u32,
+    /// Missed.
+    pub missed: u32,
+    /// Cannot say.
+    pub cannot_say: u32,
+    /// Not yet due.
+    pub not_yet_due: u32,
+}
+
+/// Most caps that are drawn one by one; with more, units are counted by state.
+const CAPS_DRAWN: usize = 16;
+/// Quarters of the line of attendance.
+const QUARTERS: usize = 12;
+
+/// Makes the summary of `year`.
+pub fn view(scene: &Scene<'_>, here: &Here, year: i32) -> Option<(Frame, View)> {
+    let figures = scene.facts.year(year)?;
+    let part = part_of_year(scene, year);
+    let quarters = quarters(scene, year);
+    let rules = rules_of(scene, here, year);
+    let caps = caps(scene, here, year);
+    let counts = rules.iter().map(|row| row.counts);
+    let charts = Charts {
+        forms: forms_chart(scene, "hinh-thuc", year).figure(),
+        caps: caps_chart(&caps.0, &caps.1).figure(),
+        attendance: attendance_chart(&quarters).figure(),
+        findings: findings_chart(&rules).figure(),
+    };
+    let row = |unit: &summary::UnitFigures| {
+        let log_book =
+            (!scene.meetings(&unit.unit, year).is_empty()).then(|| here.to(&address::log_book(&unit.unit, year)));
+        Some(UnitRow { unit: UnitRef::of(scene, here, &unit.unit)?, log_book, sums: Sums::of(&unit.tally) })
+    };
+    let view = SummaryView {
+        year,
+        lead: lead(scene, year, part.as_deref()),
+        years: year_links(here, scene.years(), year, address::summary),
+        units: figures.units.iter().filter_map(row).collect(),
+        kinds: kinds(scene, year),
+        total: Sums::of(&figures.total),
+        rule_total: counts.fold(RuleCounts::default(), RuleCounts::plus),
+        rules,
+        caps: caps.0.into_iter().map(|(row, _)| row).collect(),
+        cap_states: caps.1,
+        quarters: quarters.into_iter().map(|quarter| quarter.row()).collect(),
+        charts,
+        part,
+        compliance: here.to(&address::compliance(year)),
+    };
+    let mut frame = Frame::new(here, "tong-hop", &format!("Tổng hợp năm {year}"))
+        .crumbs(here, &[], &format!("Tổng hợp năm {year}"))
+        .sources(scene, &[&format!("sinh-hoat/{year}/"), "don-vi/", "quy-dinh/"])
+        .left_out(left_out(scene, year));
+    frame.is_section_page = scene.past_years().next() == Some(year);
+    Some((frame, View::Summary(Box::new(view))))
+}
+
+/// Says how many records of `year` were left out: units with all that they have, and meetings.
+#[must_use]
+pub fn left_out(scene: &Scene<'_>, year: i32) -> Option<String> {
+    let left_out = &scene.facts.known.registry.left_out;
+    let meetings = left_out.meetings.iter().filter(|((_, of), _)| *of == year).map(|(_, count)| count);
+    sentence::left_out_of_year(left_out.units.len(), meetings.sum(), year)
+}
+
+fn lead(scene: &Scene<'_>, year: i32, part: Option<&str>) -> String {
+    let Some(figures) = scene.facts.year(year) else { return String::new() };
+    let total = &figures.total;
+    let active = figures.units.iter().filter(|unit| unit.tally.held.iter().sum::<u32>() > 0).count();
+    sentence::summary_lead(&sentence::Summary {
+        year: part.map_or_else(|| year.to_string(), |part| format!("{year} ({part})")),
+        units: active,
+        held: total.held.iter().sum(),
+        pilot: total.held[1..].iter().sum(),
+        special: total.special,
+        rate: number::rate_tenths(total.attendance.present, total.attendance.convened),
+    })
+}
+
+impl Sums {
+    /// Shows the sums of a tally.
+    #[must_use]
+    pub fn of(tally: &Tally) -> Self {
+        let n = |count: u32| number::grouped(count);
+        let AttendanceSum { convened, present, in_person, online, absent_excused, absent_unexcused } = tally.attendance;
+        Self {
+            held: tally.held.map(n),
+            all: n(tally.held.iter().sum()),
+            special: n(tally.special),
+            planned: n(tally.planned),
+            postponed: n(tally.postponed),
+            cancelled: n(tally.cancelled),
+            attendance: [convened, present, in_person, online, absent_excused, absent_unexcused].map(number::grouped),
+            rate: rate(&tally.attendance),
+            kept: [tally.attended_by_officer, tally.with_feedback, tally.with_complete_feedback, tally.with_minutes]
+                .map(n),
+        }
+    }
+}
+
+fn rate(attendance: &AttendanceSum) -> String {
+    number::rate(attendance.present, attendance.convened).unwrap_or_else(|| "–".to_owned())
+}
+
+fn kinds(scene: &Scene<'_>, year: i32) -> Vec<KindRow> {
+    let Some(figures) = scene.facts.year(year) else { return Vec::new() };
+    let row = |kind: UnitKind| {
+        let of_kind = |unit: &&summary::UnitFigures| scene.unit(&unit.unit).is_some_and(|unit| unit.kind == kind);
+        let units: Vec<_> = figures.units.iter().filter(of_kind).collect();
+        let sum: Tally = units.iter().map(|unit| unit.tally).sum();
+        (!units.is_empty()).then(|| KindRow { label: words::unit_kind(kind), units: units.len(), sums: Sums::of(&sum) })
+    };
+    UnitKind::ALL.into_iter().filter_map(row).collect()
+}
+
+/// Lists the caps that a unit may use or did use, and counts the units by state of each cap.
+fn caps(scene: &Scene<'_>, here: &Here, year: i32) -> (Vec<(CapRow, CapUse)>, Vec<CapStates>) {
+    let registry = &scene.facts.known.registry;
+    let units = scene.facts.year(year).map_or(&[][..], |figures| &figures.units);
+    let mut rows = Vec::new();
+    for figures in units {
+        let Some(unit) = scene.unit(&figures.unit) else { continue };
+        let log_book =
+            (!scene.meetings(&unit.id, year).is_empty()).then(|| here.to(&address::log_book(&unit.id, year)));
+        for cap in figures.caps.iter().filter(|cap| super::units::may_use(scene, unit, cap)) {
+            let name = registry.cap(&cap.quota).map_or_else(|| cap.quota.to_string(), |cap| cap.name.to_string());
+            let row = CapRow {
+                unit: UnitRef::new(here, unit),
+                log_book: log_book.clone(),
+                cap: name,
+                numbers: [cap.used, cap.cap, cap.remaining, cap.planned],
+                state: Tag::cap(cap.state),
+            };
+            rows.push((row, cap.clone()));
+        }
+    }
+    let mut states: Vec<CapStates> = Vec::new();
+    for cap in registry.regulations_in_force().flat_map(|regulation| &regulation.caps) {
+        let of_cap =
+            |state: CapState| rows.iter().filter(|(_, of)| of.quota == cap.id && of.state == state).count() as u32;
+        let units = [CapState::Within, CapState::Reached, CapState::Exceeded].map(of_cap);
+        states.push(CapStates { cap: cap.name.to_string(), units, sum: units.iter().sum() });
+    }
+    states.retain(|states| states.sum > 0);
+    (rows, states)
+}
+
+fn caps_chart(rows: &[(CapRow, CapUse)], states: &[CapStates]) -> Bars {
+    let (id, size, words) = ("gioi-han".to_owned(), Size::Slim, None);
+    if rows.len() > CAPS_DRAWN {
+        return Bars {
+            id,
+            size,
+            words,
+            title: "Số đơn vị theo tình trạng hạn mức".to_owned(),
+            note: "Đơn vị: đơn vị có hạn mức.".to_owned(),
+            series: vec![
+                Series::new("Trong hạn mức", Fill::Light),
+                Series::new("Đạt mức tối đa", Fill::Dark),
+                Series::new("Vượt giới hạn", Fill::Red),
+            ],
+            bars: states.iter().map(|row| Bar { label: row.cap.clone(), values: row.units.to_vec() }).collect(),
+        };
+    }
+    let bar = |(row, cap): &(CapRow, CapUse)| {
+        let beyond = cap.used.saturating_sub(cap.cap);
+        let ahead = cap.planned.min(cap.remaining);
+        let label = format!("{}: {}/{}", row.unit.brief, cap.used, cap.cap);
+        Bar { label, values: vec![cap.used - beyond, beyond, ahead, cap.remaining - ahead] }
+    };
+    Bars {
+        id,
+        size,
+        words,
+        title: "Hạn mức đã dùng theo đơn vị".to_owned(),
+        note: "Đơn vị: buổi; một đợt theo tổ đảng là một lần. Sau tên đơn vị: đã dùng/giới hạn.".to_owned(),
+        series: vec![
+            Series::new("Đã dùng", Fill::Dark),
+            Series::new("Vượt", Fill::Red),
+            Series::new("Dự kiến", Fill::Hatch),
+            Series::new("Còn lại", Fill::Light),
+        ],
+        bars: rows.iter().map(bar).collect(),
+    }
+}
+
+/// Returns the forms as parts of a bar: those of the pilot first, in person last.
+#[must_use]
+pub fn form_series() -> Vec<Series> {
+    let fills = [
+        (Form::Online, Fill::Red),
+        (Form::Hybrid, Fill::Hatch),
+        (Form::ByGroup, Fill::Dark),
+        (Form::InPerson, Fill::Light),
+    ];
+    fills.map(|(form, fill)| Series::new(words::form(form), fill)).to_vec()
+}
+
+/// Returns counts by form in the order of [`form_series`].
+#[must_use]
+pub fn pilot_first(held: [u32; 4]) -> Vec<u32> {
+    let [in_person, online, hybrid, by_group] = held;
+    vec![online, hybrid, by_group, in_person]
+}
+
+/// Returns the meetings of the pilot held in each year up to `until`, by form.
+#[must_use]
+pub fn forms_chart(scene: &Scene<'_>, id: &str, until: i32) -> Bars {
+    let years = scene.facts.figures.years.iter().filter(|figures| figures.year <= until);
+    let bar = |figures: &summary::YearFigures| {
+        let part = part_of_year(scene, figures.year).map_or_else(String::new, |part| format!(" ({part})"));
+        let mut values = pilot_first(figures.total.held);
+        values.truncate(3);
+        Bar { label: format!("Năm {}{part}", figures.year), values }
+    };
+    let mut series = form_series();
+    series.truncate(3);
+    Bars {
+        id: id.to_owned(),
+        words: None,
+        size: Size::Full,
+        title: "Số buổi thí điểm đã họp theo hình thức và năm".to_owned(),
+        note: "Đơn vị: buổi; một đợt theo tổ đảng là một lần. Không kể sinh hoạt trực tiếp.".to_owned(),
+        series,
+        bars: years.map(bar).collect(),
+    }
+}
+
+/// The attendance of a quarter, in meetings of the pilot and in person.
+struct Quarter {
+    year: i32,
+    quarter: u32,
+    pilot: AttendanceSum,
+    in_person: AttendanceSum,
+}
+
+impl Quarter {
+    fn row(&self) -> QuarterRow {
+        let shown = |sum: &AttendanceSum| [number::grouped(sum.convened), number::grouped(sum.present), rate(sum)];
+        QuarterRow {
+            label: format!("Quý {} năm {}", number::roman(self.quarter), self.year),
+            pilot: shown(&self.pilot),
+            in_person: shown(&self.in_person),
+        }
+    }
+}
+
+/// Sums up attendance by quarter, from the first year to `year`, the last few quarters that are not in the future.
+fn quarters(scene: &Scene<'_>, year: i32) -> Vec<Quarter> {
+    let first = scene.years().last().copied().unwrap_or(year);
+    let from = scene.facts.known.registry.portal.pilot.map(|pilot| pilot.from);
+    let begin = NaiveDate::from_ymd_opt(first, 1, 1).map(|begin| from.map_or(begin, |from| from.max(begin)));
+    let end = NaiveDate::from_ymd_opt(year, 12, 31).map(|end| end.min(scene.as_of()));
+    let Some((begin, end)) = begin.zip(end).filter(|(begin, end)| begin <= end) else { return Vec::new() };
+    let of = |forms: &[Form]| {
+        let scope = Scope { forms: forms.to_vec(), ..Scope::days(begin, end) };
+        summary::quarters(&scene.facts.known, &scope)
+    };
+    let pilot = of(&[Form::Online, Form::Hybrid, Form::ByGroup]);
+    let in_person = of(&[Form::InPerson]);
+    let pairs = pilot.into_iter().zip(in_person).map(|(pilot, in_person)| Quarter {
+        year: pilot.year,
+        quarter: pilot.quarter,
+        pilot: pilot.tally.attendance,
+        in_person: in_person.tally.attendance,
+    });
+    let quarters: Vec<_> = pairs.collect();
+    let skip = quarters.len().saturating_sub(QUARTERS);
+    quarters.into_iter().skip(skip).collect()
+}
+
+fn attendance_chart(quarters: &[Quarter]) -> Lines {
+    let line = |label: &str, pick: fn(&Quarter) -> &AttendanceSum| {
+        let rate = |sum: &AttendanceSum| number::rate_tenths(sum.present, sum.convened);
+        Line { label: label.to_owned(), values: quarters.iter().map(|quarter| rate(pick(quarter))).collect() }
+    };
+    let point = |quarter: &Quarter| {
+        let roman = number::roman(quarter.quarter);
+        (format!("{roman}/{:02}", quarter.year.rem_euclid(100)), format!("quý {roman} năm {}", quarter.year))
+    };
+    Lines {
+        id: "ty-le".to_owned(),
+        words: None,
+        title: "Tỷ lệ dự theo quý".to_owned(),
+        note: "Đơn vị: % số đảng viên được triệu tập.".to_owned(),
+        points: quarters.iter().map(point).collect(),
+        lines: vec![
+            line("Các hình thức thí điểm", |quarter| &quarter.pilot),
+            line("Trực tiếp", |quarter| &quarter.in_person),
+        ],
+    }
+}
+
+fn rules_of(scene: &Scene<'_>, here: &Here, year: i32) -> Vec<RuleRow> {
+    let counts = counts(scene, year);
+    let rows = rules::families().iter().flat_map(rules::Family::rules);
+    rows.map(|rule| RuleRow {
+        code: rule.as_str(),
+        title: rules::rule(rule).manual.short,
+        href: here.to(&address::rule(rule)),
+        counts: counts[rule as usize],
+    })
+    .collect()
+}
+
+/// Counts the findings and verdicts of `year` by rule, in the order of the codes.
+#[must_use]
+pub fn counts(scene: &Scene<'_>, year: i32) -> Vec<RuleCounts> {
+    let findings = summary::findings_by_rule(scene.facts.findings.iter().filter(|finding| finding.year == year));
+    let verdicts = summary::verdicts_by_rule(scene.facts.verdicts.iter().filter(|verdict| verdict.year == year));
+    let both = findings.into_iter().zip(verdicts);
+    both.map(|(findings, verdicts)| RuleCounts {
+        errors: findings.errors,
+        warnings: findings.warnings,
+        met: verdicts.met,
+        missed: verdicts.missed,
+        cannot_say: verdicts.cannot_say,
+        not_yet_due: verdicts.not_yet_due,
+    })
+    .collect()
+}
+
+impl RuleCounts {
+    /// Adds `other`.
+    #[must_use]
+    pub fn plus(self, other: Self) -> Self {
+        Self {
+            errors: self.errors + other.errors,
+            warnings: self.warnings + other.warnings,
+            met: self.met + other.met,
+            missed: self.missed + other.missed,
+            cannot_say: self.cannot_say + other.cannot_say,
+            not_yet_due: self.not_yet_due + other.not_yet_due,
+        }
+    }
+
+    /// Returns all verdicts.
+    #[must_use]
+    pub fn verdicts(self) -> u32 {
+        self.met + self.missed + self.cannot_say + self.not_yet_due
+    }
+}
+
+fn findings_chart(rows: &[RuleRow]) -> Bars {
+    let found = rows.iter().filter(|row| row.counts.errors + row.counts.warnings > 0);
+    Bars {
+        id: "ket-qua".to_owned(),
+        words: None,
+        size: Size::Slim,
+        title: "Lỗi và cảnh báo theo quy tắc".to_owned(),
+        note: "Đơn vị: kết quả kiểm tra. Quy tắc không có kết quả nào thì không vẽ.".to_owned(),
+        series: vec![Series::new("Lỗi", Fill::Red), Series::new("Cảnh báo", Fill::Hatch)],
+        bars: found
+            .map(|row| Bar {
+                label: format!("{} {}", row.code, row.title),
+                values: vec![row.counts.errors, row.counts.warnings],
+            })
+            .collect(),
+    }
+}
+
+/// Names a rule by code and short title.
+#[must_use]
+pub fn rule_name(rule: RuleId) -> String {
+    format!("{} {}", rule.as_str(), rules::rule(rule).manual.short)
+}
