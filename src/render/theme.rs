@@ -61,7 +61,7 @@ impl Theme {
     ) -> Self {
         let mut report = |fault: &Fault| {
             let text = files.get(&fault.file).map(|bytes| String::from_utf8_lossy(bytes)).unwrap_or_default();
-            let source = sources.add(Source::new(&format!("themes/{name}/{}", fault.file), &text));
+            let source = sources.add(Source::new(&format!("../themes/{name}/{}", fault.file), &text));
             let (start, end) = fault.at.unwrap_or_default();
             diags.error(Span::new(source, start, end), Message::Template { detail: fault.detail.clone() });
         };
@@ -133,7 +133,7 @@ impl Theme {
             _ => embedded::files().get(&fault.file).cloned(),
         };
         let text = own.map(|bytes| String::from_utf8_lossy(&bytes).into_owned()).unwrap_or_default();
-        let source = sources.add(Source::new(&format!("themes/{name}/{}", fault.file), &text));
+        let source = sources.add(Source::new(&format!("../themes/{name}/{}", fault.file), &text));
         let (start, end) = fault.at.unwrap_or_default();
         diags.error(Span::new(source, start, end), Message::Template { detail: fault.detail.clone() });
     }
