@@ -97,7 +97,9 @@ fn subject(name: &'static str, content: Tree, as_of: &str, most: usize) -> Subje
     let mut kinds: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
     for PlannedPage { address, kind } in plan(&scene) {
         let size = site.get(address.as_str()).map_or(0, |bytes| bytes.len());
-        kinds.entry(kind_name(&kind)).or_default().push((size, address));
+        if most > 1 || changes_with_units(&kind) {
+            kinds.entry(kind_name(&kind)).or_default().push((size, address));
+        }
     }
     let mut chosen = Vec::new();
     for pages in kinds.values_mut() {
@@ -106,6 +108,20 @@ fn subject(name: &'static str, content: Tree, as_of: &str, most: usize) -> Subje
         chosen.extend(pages.first().filter(|_| most > 1 && pages.len() > 1).map(|(_, address)| address.clone()));
     }
     Subject { name, site, chosen }
+}
+
+/// Whether pages of this kind look different where there are many units or none.
+fn changes_with_units(kind: &PageKind) -> bool {
+    use PageKind as Of;
+    match kind {
+        Of::Home | Of::Units | Of::Unit(_) | Of::LogBook(..) | Of::Meeting(..) | Of::Calendar | Of::CalendarYear(_) => {
+            true
+        }
+        Of::Compliance | Of::ComplianceYear(_) | Of::Rule(_) | Of::Summary(_) | Of::Lessons | Of::LessonsOf(_) => true,
+        Of::Index | Of::Changes | Of::Reports | Of::GuidanceList => true,
+        Of::Regulation(_) | Of::Guidance(_) | Of::Report(_) | Of::Traces(_) | Of::Handbook(_) => false,
+        Of::Page(_) | Of::NotFound => false,
+    }
 }
 
 /// Returns what the pages of a kind have in common: the kind without what names the one page. Chapters of the handbook
