@@ -129,7 +129,7 @@ pub fn view(scene: &Scene<'_>, here: &Here, year: i32, is_current: bool) -> (Fra
         year,
         lead: lead(scene, &findings),
         years: year_links(here, scene.years(), year, address::compliance),
-        fixed: is_current.then(|| {
+        fixed: (is_current && scene.years().contains(&year)).then(|| {
             let address = address::compliance(year);
             Link { label: address.clone(), href: here.to(&address) }
         }),

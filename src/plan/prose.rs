@@ -16,6 +16,7 @@ pub struct Prose<'a> {
     lowered: u8,
     html: String,
     tables: usize,
+    charts: usize,
 }
 
 /// Writes `document` for the page `here`. `traces` is the address of the page that lists the records behind figures.
@@ -23,7 +24,7 @@ pub struct Prose<'a> {
 pub fn html(document: &Document, here: &Here, traces: Option<String>) -> String {
     let top = document.outline.iter().map(|heading| heading.level).min().unwrap_or(2);
     let lowered = 2u8.saturating_sub(top);
-    let mut prose = Prose { here, traces, lowered, html: String::new(), tables: 0 };
+    let mut prose = Prose { here, traces, lowered, html: String::new(), tables: 0, charts: 0 };
     prose.blocks(&document.blocks);
     prose.footnotes(document);
     prose.html
@@ -70,7 +71,10 @@ impl Prose<'_> {
             }
             Block::Table { aligns, head, rows } => self.table(aligns, head, rows),
             Block::ComputedTable(table) => self.computed(table),
-            Block::ComputedChart(drawn) => self.html.push_str(&chart::figure(drawn)),
+            Block::ComputedChart(drawn) => {
+                self.charts += 1;
+                self.html.push_str(&chart::figure(drawn, self.charts));
+            }
             Block::Image { file, description, caption } => {
                 self.html.push_str("<figure>");
                 self.image(file, description);

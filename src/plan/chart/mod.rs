@@ -273,7 +273,7 @@ mod tests {
             .filter(|rect| rect.contains('%') && !rect.contains("h-edge"))
             .filter_map(|rect| rect.split("width=\"").nth(1)?.split('%').next()?.replace('.', "").parse().ok())
             .collect();
-        assert_eq!(widths, [4400, 1466, 2933]);
+        assert_eq!(widths, [4400, 1466, 2934], "the parts meet without a gap");
     }
 
     #[test]
