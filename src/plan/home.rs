@@ -147,7 +147,8 @@ pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
     };
     let frame = Frame::new(here, "trang-chu", &scene.facts.known.registry.portal.name)
         .section_page()
-        .sources(scene, &["cong.yaml", "sinh-hoat/"]);
+        .sources(scene, &["cong.yaml", "sinh-hoat/"])
+        .left_out(super::summary::left_out_within(scene, |of| of <= year));
     (frame, View::Home(view))
 }
 
