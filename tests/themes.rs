@@ -1,5 +1,7 @@
 //! Themes of a tree: one that is unknown, one that is broken in part, one that changes a template and a token.
 
+#![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests read files and the environment")]
+
 mod support;
 
 use nenep::compile::{Compiled, Inputs, Options, compile};

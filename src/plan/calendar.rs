@@ -175,7 +175,7 @@ fn grid(scene: &Scene<'_>, here: &Here, day: NaiveDate) -> MonthGrid {
 }
 
 fn is_to_come(scene: &Scene<'_>, meeting: &Meeting) -> bool {
-    matches!(scene.facts.known.standing(meeting), Standing::Today | Standing::Ahead | Standing::HeldLater)
+    matches!(scene.facts.known.standing(meeting), Standing::Today | Standing::Ahead)
 }
 
 /// Counts what a lead says of some meetings.

@@ -123,14 +123,18 @@ pub struct LogLine {
 pub fn view(scene: &Scene<'_>, here: &Here, id: &UnitId) -> Option<(Frame, View)> {
     let unit = scene.unit(id)?;
     let year = scene.this_year();
-    let caps = units::caps(scene, unit);
+    let gone = unit.exists.filter(|period| !period.contains(scene.as_of()));
+    let caps = if gone.is_none() { units::caps(scene, unit) } else { Vec::new() };
     let open = matters::of_unit(scene, unit);
     let registry = &scene.facts.known.registry;
     let topics = registry.setting(|r| r.topics.as_ref().map(|topics| (r, topics)));
     let view = UnitView {
         name: unit.name.to_string(),
         year,
-        lead: caps.is_empty().then(|| sentence::unit_lead(None)),
+        lead: match gone {
+            Some(period) => Some(sentence::unit_gone(period, scene.as_of())),
+            None => caps.is_empty().then(|| sentence::unit_lead(None)),
+        },
         left: caps.iter().map(|cap| left(scene, unit, cap)).collect(),
         next: open.first().map(|matter| Next {
             title: matter.view(scene, here, false).title,
