@@ -20,11 +20,12 @@ mod output;
 mod progress;
 mod report;
 mod sarif;
+mod theme;
 mod usage;
 mod words;
 
 use crate::lang::Lang;
-use args::{Arguments, Command};
+use args::{Arguments, Command, ThemeTask};
 use clap::CommandFactory;
 use output::Output;
 use std::process::ExitCode;
@@ -82,6 +83,7 @@ fn execute(arguments: &Arguments, output: &Output) -> Result<Ending, Trouble> {
         Command::Check(task) => check::check(task, output),
         Command::Build(task) => build::build(task, output),
         Command::Init { dir } => init::init(dir, output),
+        Command::Theme { task: ThemeTask::Export { dir } } => theme::export(dir.as_deref(), output),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell.shell(), &mut Arguments::command(), "nenep", &mut script);
