@@ -16,9 +16,10 @@ pub fn tree(meetings: usize) -> Tree {
         tree.insert(path.into(), Entry::File(Arc::from(text.into_bytes())));
     };
     add("cong.yaml".into(), SETTINGS.into());
-    add("can-bo.yaml".into(), OFFICERS.into());
+    let units = meetings.div_ceil(MEETINGS_A_UNIT);
+    add("can-bo.yaml".into(), officers(units));
     add("quy-dinh/quy-dinh-thu.yaml".into(), REGULATION.into());
-    for number in 1..=meetings.div_ceil(MEETINGS_A_UNIT) {
+    for number in 1..=units {
         let id = format!("thu-nghiem-{number}");
         add(format!("don-vi/{id}.yaml"), unit(number));
         for year in YEARS {
@@ -28,6 +29,17 @@ pub fn tree(meetings: usize) -> Tree {
     tree
 }
 
+/// One pair of officers a unit, so that nobody is assigned to two meetings at once.
+fn officers(units: usize) -> String {
+    (1..=units).fold(String::from("can_bo:\n"), |mut text, number| {
+        let _ = write!(
+            text,
+            "  - {{ma: uy-vien-{number}, vai_tro: uy_vien_ban_thuong_vu, chuc_danh: Ủy viên số {number}}}\n  - {{ma: chuyen-vien-{number}, vai_tro: chuyen_vien, chuc_danh: Chuyên viên số {number}}}\n"
+        );
+        text
+    })
+}
+
 fn unit(number: usize) -> String {
     let members = 30 + number % 40;
     format!(
@@ -35,10 +47,8 @@ fn unit(number: usize) -> String {
          thi_diem:\n  - {{hinh_thuc: truc_tuyen, tu: 2022-01-01, ly_do: [phan-tan]}}\n\
          dang_so:\n  - {{tu: 2022-01-01, tong: {members}, dac_thu: {}}}\n\
          ha_tang:\n  - {{ngay: 2022-01-05, dat: true}}\n  - {{ngay: 2023-01-05, dat: true}}\n  - {{ngay: 2024-01-04, dat: true}}\n  - {{ngay: 2025-01-03, dat: true}}\n\
-         phu_trach:\n  - {{can_bo: uy-vien-{}, tu: 2022-01-01}}\n  - {{can_bo: chuyen-vien-{}, tu: 2022-01-01}}\n",
+         phu_trach:\n  - {{can_bo: uy-vien-{number}, tu: 2022-01-01}}\n  - {{can_bo: chuyen-vien-{number}, tu: 2022-01-01}}\n",
         members * 2 / 3,
-        number % 4 + 1,
-        number % 4 + 1,
     )
 }
 
@@ -60,9 +70,8 @@ fn log(number: usize, year: i32) -> String {
                 - chrono::Days::new(5);
             let _ = write!(
                 text,
-                "    dang_ky: {{ngay: {before}, tong_hop: {before}}}\n    phan_cong: [uy-vien-{0}]\n    cap_tren_du: [uy-vien-{0}]\n\
-                 \x20   gop_y:\n      ngay: {year}-{month:02}-{day:02}\n      uu_diem: [Điểm danh đủ theo từng điểm cầu]\n      han_che: [Thảo luận còn ít ý kiến]\n      kinh_nghiem: [Gửi tài liệu trước ba ngày]\n",
-                number % 4 + 1
+                "    dang_ky: {{ngay: {before}, tong_hop: {before}}}\n    phan_cong: [uy-vien-{number}]\n    cap_tren_du: [uy-vien-{number}]\n\
+                 \x20   gop_y:\n      ngay: {year}-{month:02}-{day:02}\n      uu_diem: [Điểm danh đủ theo từng điểm cầu]\n      han_che: [Thảo luận còn ít ý kiến]\n      kinh_nghiem: [Gửi tài liệu trước ba ngày]\n"
             );
         }
         let (room, online) = if is_online { (0, present) } else { (present, 0) };
@@ -77,17 +86,6 @@ fn log(number: usize, year: i32) -> String {
 
 const SETTINGS: &str = "ten: Cổng thử nghiệm\nco_quan: Đảng ủy Thử nghiệm\nquy_dinh: [quy-dinh-thu]\n\
     du_lieu_minh_hoa: true\ntinh_den: 2025-12-31\ngiai_doan: {tu: 2022-01-01, den: 2026-06-30}\n";
-
-const OFFICERS: &str = "can_bo:
-  - {ma: uy-vien-1, vai_tro: uy_vien_ban_thuong_vu, chuc_danh: Ủy viên thứ nhất}
-  - {ma: uy-vien-2, vai_tro: uy_vien_ban_chap_hanh, chuc_danh: Ủy viên thứ hai}
-  - {ma: uy-vien-3, vai_tro: uy_vien_ban_thuong_vu, chuc_danh: Ủy viên thứ ba}
-  - {ma: uy-vien-4, vai_tro: uy_vien_ban_chap_hanh, chuc_danh: Ủy viên thứ tư}
-  - {ma: chuyen-vien-1, vai_tro: chuyen_vien, chuc_danh: Chuyên viên thứ nhất}
-  - {ma: chuyen-vien-2, vai_tro: chuyen_vien, chuc_danh: Chuyên viên thứ hai}
-  - {ma: chuyen-vien-3, vai_tro: chuyen_vien, chuc_danh: Chuyên viên thứ ba}
-  - {ma: chuyen-vien-4, vai_tro: chuyen_vien, chuc_danh: Chuyên viên thứ tư}
-";
 
 const REGULATION: &str = "so_hieu: 01-HD/TN
 trich_yeu: Hướng dẫn thử nghiệm

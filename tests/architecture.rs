@@ -170,7 +170,7 @@ fn the_clock_is_in_one_file() {
 #[test]
 fn files_stay_short() {
     let lengths = sources().into_iter().map(|(name, text)| (before_tests(&text).lines().count(), name));
-    let is_known = |name: &str| LONG.iter().any(|(long, _)| *long == name);
+    let is_known = |name: &str| name.ends_with("/tests.rs") || LONG.iter().any(|(long, _)| *long == name);
     let faults: Vec<_> = lengths.filter(|(lines, name)| *lines > MOST_LINES && !is_known(name)).collect();
     assert!(faults.is_empty(), "split these by reason to change, or name the reason in LONG: {faults:#?}");
     for (long, reason) in LONG {

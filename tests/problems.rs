@@ -4,6 +4,7 @@
 //! `path:line:col CODE severity`. `UPDATE=1 cargo test --test problems` writes the expected part anew; read the diff.
 //! Directives stand after the path: `crlf` (line ends), `bom`, `no-newline`, `empty`, `link`, `device`, `size=N`,
 //! `unreadable`, `hex` (the text is bytes in hex). A first line `profile: cong_khai` overrides the profile of the settings.
+#![expect(clippy::disallowed_methods, reason = "cases are files, and UPDATE=1 rewrites them")]
 
 use nenep::diag::{Code, Diagnostics};
 use nenep::load;

@@ -14,7 +14,6 @@
 //!   W 2025-03-05 toan_the sinh-hoat/2025/a.yaml:1  its findings: weight, meeting, cap, place
 //! ! N204 error don-vi/a.yaml:3                     a diagnostic
 //! ```
-
 #![allow(clippy::disallowed_methods, clippy::disallowed_macros, reason = "tests read files and the environment")]
 
 mod support;

@@ -5,6 +5,7 @@ use super::check::{self, Given};
 use super::interrupt::Interrupt;
 use super::output::Output;
 use super::progress::Bar;
+use super::report::Extent;
 use super::words::{self, Trouble};
 use super::{Ending, folders};
 use crate::compile::{self, Options};
@@ -21,7 +22,7 @@ pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble
         let progress = Bar::new(output.is_quiet);
         compile::compile(&given.inputs, &options, given.as_of, &|progress_made| progress.show(progress_made))
     };
-    let ending = check::print(&task.check, &given, &compiled.checked, output)?;
+    let ending = check::print(&task.check, Extent::Problems, &given, &compiled.checked, output)?;
     let site = match &compiled.site {
         Some(site) if ending == Ending::Clean || task.allow_errors => site,
         _ => {

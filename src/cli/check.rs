@@ -2,7 +2,7 @@
 
 use super::args::CheckTask;
 use super::output::Output;
-use super::report::{self, Place};
+use super::report::{self, Extent, Place};
 use super::words::{self, Trouble};
 use super::{Ending, as_of, folders};
 use crate::compile::{self, Checked, Inputs, Options};
@@ -16,7 +16,7 @@ use std::time::Instant;
 pub(super) fn check(task: &CheckTask, output: &Output) -> Result<Ending, Trouble> {
     let given = Given::read(task)?;
     let checked = compile::check(&given.inputs, &options(task), given.as_of);
-    let ending = print(task, &given, &checked, output)?;
+    let ending = print(task, Extent::All, &given, &checked, output)?;
     output.note(&words::checked(output.lang, &checked, given.began));
     Ok(ending)
 }
@@ -53,9 +53,15 @@ pub(super) fn options(task: &CheckTask) -> Options {
 }
 
 /// Prints problems and findings in the form asked for.
-pub(super) fn print(task: &CheckTask, given: &Given, checked: &Checked, output: &Output) -> Result<Ending, Trouble> {
+pub(super) fn print(
+    task: &CheckTask,
+    extent: Extent,
+    given: &Given,
+    checked: &Checked,
+    output: &Output,
+) -> Result<Ending, Trouble> {
     let place = Place { prefix: folders::prefix(&given.content), output };
-    output.print(&report::report(task.format, checked, &place))?;
+    output.print(&report::report(task.format, extent, checked, &place))?;
     if let Some(note) = words::held_later(output.lang, &checked.facts.known) {
         output.note(&note);
     }

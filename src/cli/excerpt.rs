@@ -22,7 +22,7 @@ pub(super) fn excerpt(diagnostic: &Diagnostic, sources: &Sources, place: &Place<
         .with_name(words::severity(output.lang, diagnostic.severity))
         .primary_title(visible(&wording.message))
         .id(diagnostic.code().as_str());
-    let path = visible(&format!("{}{}", place.prefix, sources.path(diagnostic.span)));
+    let path = visible(&place.path(sources.path(diagnostic.span)));
     let position = sources.position(diagnostic.span);
     let origin = || {
         let (line, column) = (position.line as usize, position.column as usize);

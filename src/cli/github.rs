@@ -22,7 +22,7 @@ pub(super) fn annotations(checked: &Checked, place: &Place<'_>) -> String {
 
 fn annotation(checked: &Checked, place: &Place<'_>, level: &str, span: Span, code: &str, text: &str) -> String {
     let position = checked.sources.position(span);
-    let path = property(&format!("{}{}", place.prefix, checked.sources.path(span)));
+    let path = property(&place.path(checked.sources.path(span)));
     let (line, column) = (position.line, position.column);
     format!("::{level} file={path},line={line},col={column},title={code}::{}\n", message(text.trim_end()))
 }

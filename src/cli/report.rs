@@ -14,20 +14,43 @@ pub(super) struct Place<'a> {
     pub(super) output: &'a Output,
 }
 
+impl Place<'_> {
+    /// Returns `path` as it is shown: themes stand beside the content tree, not in it.
+    pub(super) fn path(&self, path: &str) -> String {
+        let Some(beside) = path.strip_prefix("../") else { return format!("{}{path}", self.prefix) };
+        let above = self.prefix.trim_end_matches('/').rsplit_once('/').map(|(above, _)| format!("{above}/"));
+        match above {
+            Some(above) => format!("{above}{beside}"),
+            None if self.prefix.is_empty() => path.to_owned(),
+            None => beside.to_owned(),
+        }
+    }
+}
+
+/// How much a report in words holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Extent {
+    /// Problems and findings: what `check` is asked for.
+    All,
+    /// Problems only; the last line counts the findings.
+    Problems,
+}
+
 /// Returns the whole report.
-pub(super) fn report(format: FormatWord, checked: &Checked, place: &Place<'_>) -> String {
+pub(super) fn report(format: FormatWord, extent: Extent, checked: &Checked, place: &Place<'_>) -> String {
     let lang = place.output.lang;
     match format {
-        FormatWord::Text => text(checked, place),
+        FormatWord::Text => text(extent, checked, place),
         FormatWord::Json => check_json(&checked.facts, &checked.diagnostics, &checked.sources, lang),
         FormatWord::Sarif => sarif::sarif(checked, place),
         FormatWord::Github => github::annotations(checked, place),
     }
 }
 
-fn text(checked: &Checked, place: &Place<'_>) -> String {
+fn text(extent: Extent, checked: &Checked, place: &Place<'_>) -> String {
     let problems: String =
         checked.diagnostics.iter().map(|diagnostic| excerpt::excerpt(diagnostic, &checked.sources, place)).collect();
-    let findings = if place.output.is_quiet { String::new() } else { findings::list(checked, place) };
+    let is_short = place.output.is_quiet || extent == Extent::Problems;
+    let findings = if is_short { String::new() } else { findings::list(checked, place) };
     problems + &findings
 }

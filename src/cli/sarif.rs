@@ -45,7 +45,7 @@ pub(super) fn sarif(checked: &Checked, place: &Place<'_>) -> String {
 fn result(checked: &Checked, place: &Place<'_>, severity: Severity, span: Span, (rule, text): (&str, String)) -> Value {
     let start = checked.sources.position(span);
     let end = checked.sources.get(span.source).position(span.end);
-    let uri = address(&format!("{}{}", place.prefix, checked.sources.path(span)));
+    let uri = address(&place.path(checked.sources.path(span)));
     json!({
         "ruleId": rule,
         "level": severity.as_str(),

@@ -171,11 +171,13 @@ pub(super) fn built(lang: Lang, compiled: &Compiled, began: Instant, target: &Pa
     match lang {
         Lang::Vi if written.is_unchanged() => format!("`{target}` đã đúng, không có gì thay đổi: {line}; {findings}"),
         Lang::Vi => format!(
-            "Đã dựng vào `{target}` ({changed} tệp mới hoặc đổi, {kept} giữ nguyên, {removed} bỏ): {line}; {findings}"
+            "Đã dựng vào `{target}` ({changed} tệp mới hoặc đổi, {kept} giữ nguyên, {removed} bỏ): {line}; {findings}\n\
+             Mở xem: {target}/index.html"
         ),
         Lang::En if written.is_unchanged() => format!("`{target}` is up to date, nothing changed: {line}; {findings}"),
         Lang::En => format!(
-            "Built into `{target}` ({changed} files new or changed, {kept} kept, {removed} removed): {line}; {findings}"
+            "Built into `{target}` ({changed} files new or changed, {kept} kept, {removed} removed): {line}; {findings}\n\
+             Open: {target}/index.html"
         ),
     }
 }

@@ -5,8 +5,8 @@ use super::chart::{Bar, Bars, Size};
 use super::month::{self, MonthGrid};
 use super::parts::{Tag, YearLink, year_links};
 use super::{Frame, Here, Scene, View, address, summary};
-use crate::lang::{date, number, sentence};
-use crate::model::{Form, Meeting, RuleId, Standing};
+use crate::lang::{date, number, sentence, words};
+use crate::model::{Form, Meeting, RuleId, Standing, Status};
 use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -191,8 +191,10 @@ fn counted<'a>(scene: &Scene<'_>, meetings: impl Iterator<Item = &'a Meeting>) -
         }
         if is_coming && meeting.form.pilot().is_some() {
             let findings = scene.findings_of(meeting);
-            month.unregistered += usize::from(meeting.registration.is_none());
-            month.unassigned += usize::from(findings.iter().any(|finding| finding.rule == RuleId::OfficerAssigned));
+            // Only what is out of order now: a meeting far ahead need not be registered or assigned yet.
+            let lacks = |rule: RuleId| usize::from(findings.iter().any(|finding| finding.rule == rule));
+            month.unregistered += lacks(RuleId::RegisteredInTime);
+            month.unassigned += lacks(RuleId::OfficerAssigned);
         }
     }
     month
@@ -241,10 +243,10 @@ fn weeks(scene: &Scene<'_>, here: &Here, meetings: &[&Meeting]) -> Vec<Span> {
     spans
 }
 
-/// Several weeks without a meeting between two that have one.
+/// A week or several without a meeting between two that have one.
 fn quiet(from: NaiveDate, until: NaiveDate) -> Span {
     Span {
-        label: "Các tuần".to_owned(),
+        label: if (until - from).num_days() < 7 { "Tuần" } else { "Các tuần" }.to_owned(),
         days: Some(format!("{} – {}", date::day_month(from), date::day_month(until))),
         anchor: format!("tuan-{}", date::iso(from)),
         items: Vec::new(),
@@ -261,9 +263,22 @@ fn by_month(scene: &Scene<'_>, here: &Here, meetings: &[&Meeting]) -> Vec<Span> 
     let span_of = |(month, meetings): (u32, Vec<&Meeting>)| {
         let count = format!("{} buổi", number::grouped(meetings.len() as i64));
         let name = (format!("Tháng {month}"), Some(count), format!("thang-{month}"));
-        span(scene, here, name, &meetings, String::new())
+        let mut span = span(scene, here, name, &meetings, String::new());
+        span.items.iter_mut().for_each(shorten);
+        span
     };
     months.into_iter().map(span_of).collect()
+}
+
+/// In the list of a year a meeting has one line: of one that is to come only what is out of order is said.
+fn shorten(item: &mut AgendaItem) {
+    let is_over = |state: &Tag| state.word.starts_with("Đã họp") || matches!(state.icon, "put" | "na");
+    if !item.states.iter().any(is_over) {
+        item.states.retain(|state| state.icon == "warn");
+        if item.states.is_empty() {
+            item.states.push(Tag::wait(words::status(Status::Planned)));
+        }
+    }
 }
 
 fn span(
@@ -309,10 +324,7 @@ fn overview(meetings: &[&Meeting]) -> Overview {
         note: "Đơn vị: buổi, kể cả dự kiến, hoãn và hủy; một đợt theo tổ đảng là một lần.".to_owned(),
         size: Size::Strip,
         series: summary::form_series(),
-        bars: (1..)
-            .zip(months)
-            .map(|(n, forms)| Bar { label: format!("Tháng {n}"), values: summary::pilot_first(forms) })
-            .collect(),
+        bars: (1..).zip(months).map(|(n, forms)| Bar::new(format!("Tháng {n}"), summary::pilot_first(forms))).collect(),
     };
     Overview {
         chart: bars.figure(),

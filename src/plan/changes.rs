@@ -1,7 +1,7 @@
 //! What changed, by what git says of each file: newest first, by day, commit and kind of record.
 
 use super::parts::DateView;
-use super::{Frame, Here, Scene, View, address};
+use super::{Frame, Here, Scene, View, address, prose};
 use crate::lang::{date, sentence};
 use crate::model::{RegulationId, Slug, UnitId};
 use serde::Serialize;
@@ -125,13 +125,22 @@ fn file(scene: &Scene<'_>, here: &Here, path: &str) -> ((usize, String), FileVie
             let page = page.filter(|page| scene.shows_draft(page.is_draft));
             page.map(|page| (page.title.to_string(), address::page(&page.path)))
         }),
-        "tep" => (6, "Tệp đính kèm", None),
+        "tep" => (6, "Tệp đính kèm", Some((rest.to_owned(), prose::encoded(path)))),
         _ => (7, "Cài đặt và cán bộ", None),
     };
     let (place, kind, found) = found;
-    let (name, address) = found.map_or_else(|| (rest.to_owned(), None), |(name, address)| (name, Some(address)));
+    let (name, address) = found.map_or_else(|| (plain_name(rest), None), |(name, address)| (name, Some(address)));
     let href = address.map(|address| here.to(&address));
     ((place, kind.to_owned()), FileView { name, href, path: path.to_owned() })
+}
+
+/// Names a file without a page.
+fn plain_name(file: &str) -> String {
+    match file {
+        "cong.yaml" => "Cài đặt của cổng".to_owned(),
+        "can-bo.yaml" => "Danh sách cán bộ".to_owned(),
+        other => other.to_owned(),
+    }
 }
 
 fn unit<'a>(scene: &Scene<'a>, stem: &str) -> Option<&'a crate::model::Unit> {

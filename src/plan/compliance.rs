@@ -129,7 +129,7 @@ pub fn view(scene: &Scene<'_>, here: &Here, year: i32, is_current: bool) -> (Fra
         year,
         lead: lead(scene, &findings),
         years: year_links(here, scene.years(), year, address::compliance),
-        fixed: is_current.then(|| {
+        fixed: (is_current && scene.years().contains(&year)).then(|| {
             let address = address::compliance(year);
             Link { label: address.clone(), href: here.to(&address) }
         }),
@@ -162,7 +162,7 @@ pub fn view(scene: &Scene<'_>, here: &Here, year: i32, is_current: bool) -> (Fra
 fn sorted<'a>(scene: &Scene<'a>, year: i32) -> Vec<&'a Finding> {
     let mut findings: Vec<&Finding> = scene.facts.findings.iter().filter(|finding| finding.year == year).collect();
     findings.sort_by_cached_key(|finding| {
-        let day = finding.meeting.map(|(day, _)| day);
+        let day = last_day(finding);
         let is_mendable = is_mendable(scene, finding);
         // What is still to be done comes in the order of its days, the rest from the newest back.
         let forward = if is_mendable { day } else { None };
@@ -178,15 +178,19 @@ pub fn is_mendable(scene: &Scene<'_>, finding: &Finding) -> bool {
     is_ahead || matches!(finding.detail, Detail::StillPlanned | Detail::NoMinutes)
 }
 
+/// Returns the last day on which what `finding` is about can be put right in time.
+fn last_day(finding: &Finding) -> Option<NaiveDate> {
+    match finding.detail {
+        Detail::PlannedNotRegistered { by } => Some(by),
+        _ => finding.meeting.map(|(day, _)| day),
+    }
+}
+
 fn lead(scene: &Scene<'_>, findings: &[&Finding]) -> String {
     let errors = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     let units: BTreeSet<&UnitId> = findings.iter().filter_map(|finding| finding.unit.as_ref()).collect();
-    let mendable: Vec<NaiveDate> = findings
-        .iter()
-        .filter(|finding| is_mendable(scene, finding))
-        .filter_map(|finding| finding.meeting)
-        .map(|(day, _)| day)
-        .collect();
+    let mendable: Vec<NaiveDate> =
+        findings.iter().filter(|finding| is_mendable(scene, finding)).filter_map(|finding| last_day(finding)).collect();
     sentence::compliance_lead(sentence::Compliance {
         errors,
         warnings: findings.len() - errors,
@@ -199,6 +203,7 @@ fn lead(scene: &Scene<'_>, findings: &[&Finding]) -> String {
 fn headlines(scene: &Scene<'_>, year: i32) -> Vec<Headline> {
     let counts = summary::counts(scene, year).into_iter().fold(RuleCounts::default(), RuleCounts::plus);
     let verdicts = scene.facts.verdicts.iter().filter(|verdict| verdict.year == year);
+    let has_body = verdicts.clone().any(|verdict| verdict.unit.is_none());
     let units: BTreeSet<_> = verdicts.clone().filter_map(|verdict| verdict.unit.as_ref()).collect();
     let due: BTreeSet<NaiveDate> = verdicts
         .filter_map(|verdict| match verdict.kind {
@@ -217,15 +222,7 @@ fn headlines(scene: &Scene<'_>, year: i32) -> Vec<Headline> {
         _ => "thiếu bản ghi hoặc số liệu để kết luận".to_owned(),
     };
     vec![
-        headline(
-            "Kết luận đạt",
-            counts.met,
-            format!(
-                "trên {} kết luận của {} đơn vị",
-                number::grouped(counts.verdicts()),
-                number::grouped(units.len() as i64)
-            ),
-        ),
+        headline("Kết luận đạt", counts.met, sentence::verdicts_of(counts.verdicts(), units.len(), has_body)),
         headline(
             "Không đạt",
             counts.missed,

@@ -40,7 +40,9 @@ pub struct IndexEntry {
     pub href: String,
     /// What it is.
     pub kind: String,
-    /// Pages that belong to it: log books by year.
+    /// What else belongs to it.
+    pub label: &'static str,
+    /// Those pages, by year.
     pub more: Vec<Link>,
 }
 
@@ -70,7 +72,7 @@ pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
 }
 
 fn entry(name: &str, href: &str, kind: &str) -> IndexEntry {
-    IndexEntry { name: name.to_owned(), href: href.to_owned(), kind: kind.to_owned(), more: Vec::new() }
+    IndexEntry { name: name.to_owned(), href: href.to_owned(), kind: kind.to_owned(), label: "", more: Vec::new() }
 }
 
 /// Sorts the names once and parts them by letter.
@@ -97,6 +99,7 @@ fn sections(scene: &Scene<'_>, here: &Here, entries: &mut Vec<IndexEntry>) {
     let mut years = |name: &str, kind: &str, address: fn(i32) -> String, of: &[i32]| {
         let Some(first) = of.first() else { return };
         let mut entry = entry(name, &here.to(&address(*first)), kind);
+        entry.label = "năm";
         entry.more = of.iter().map(|year| Link { label: year.to_string(), href: here.to(&address(*year)) }).collect();
         entries.push(entry);
     };
@@ -112,7 +115,7 @@ fn unit_entries(scene: &Scene<'_>, here: &Here, unit: &Unit, entries: &mut Vec<I
     let with_book = scene.years().iter().filter(|year| !scene.meetings(&unit.id, **year).is_empty());
     let book = |year: &i32| Link { label: year.to_string(), href: here.to(&address::log_book(&unit.id, *year)) };
     let more = with_book.map(book).collect();
-    entries.push(IndexEntry { more, ..entry(&unit.name, &href, kind) });
+    entries.push(IndexEntry { label: "sổ năm", more, ..entry(&unit.name, &href, kind) });
     if let Some(short) = unit.short_name.as_ref().filter(|short| **short != unit.name) {
         entries.push(entry(short, &href, &format!("{kind}, tên gọn")));
     }

@@ -16,17 +16,43 @@ pub struct Prose<'a> {
     lowered: u8,
     html: String,
     tables: usize,
+    charts: usize,
 }
 
 /// Writes `document` for the page `here`. `traces` is the address of the page that lists the records behind figures.
 #[must_use]
 pub fn html(document: &Document, here: &Here, traces: Option<String>) -> String {
-    let top = document.outline.iter().map(|heading| heading.level).min().unwrap_or(2);
-    let lowered = 2u8.saturating_sub(top);
-    let mut prose = Prose { here, traces, lowered, html: String::new(), tables: 0 };
+    let mut prose = Prose::new(document, here, traces);
     prose.blocks(&document.blocks);
     prose.footnotes(document);
     prose.html
+}
+
+/// Writes a report in two parts: its body, and its annexes, which begin at the first heading "PHỤ LỤC". The signature of
+/// an official document stands between them.
+#[must_use]
+pub fn report_html(document: &Document, here: &Here, traces: Option<String>) -> (String, String) {
+    let begins_annexes = |block: &Block| match block {
+        Block::Heading { inlines, .. } => {
+            matches!(inlines.first(), Some(Inline::Text(text)) if text.to_uppercase().starts_with("PHỤ LỤC"))
+        }
+        _ => false,
+    };
+    let at = document.blocks.iter().position(begins_annexes).unwrap_or(document.blocks.len());
+    let (body, annexes) = document.blocks.split_at(at);
+    let mut prose = Prose::new(document, here, traces);
+    prose.blocks(body);
+    prose.footnotes(document);
+    let body = std::mem::take(&mut prose.html);
+    prose.blocks(annexes);
+    (body, prose.html)
+}
+
+impl<'a> Prose<'a> {
+    fn new(document: &Document, here: &'a Here, traces: Option<String>) -> Self {
+        let top = document.outline.iter().map(|heading| heading.level).min().unwrap_or(2);
+        Self { here, traces, lowered: 2u8.saturating_sub(top), html: String::new(), tables: 0, charts: 0 }
+    }
 }
 
 impl Prose<'_> {
@@ -70,7 +96,10 @@ impl Prose<'_> {
             }
             Block::Table { aligns, head, rows } => self.table(aligns, head, rows),
             Block::ComputedTable(table) => self.computed(table),
-            Block::ComputedChart(drawn) => self.html.push_str(&chart::figure(drawn)),
+            Block::ComputedChart(drawn) => {
+                self.charts += 1;
+                self.html.push_str(&chart::figure(drawn, self.charts));
+            }
             Block::Image { file, description, caption } => {
                 self.html.push_str("<figure>");
                 self.image(file, description);

@@ -26,6 +26,8 @@ pub struct ReportView {
     pub contents: Vec<Entry>,
     /// The narrative as HTML.
     pub body: String,
+    /// Its annexes as HTML; they follow the signature.
+    pub annexes: String,
     /// Whether it is a draft: not issued.
     pub is_draft: bool,
     /// How many parts a person still has to write.
@@ -108,6 +110,7 @@ pub fn view(scene: &Scene<'_>, here: &Here, slug: &Slug) -> Option<(Frame, View)
     let document = scene.documents.reports.get(slug)?;
     let traces = (!document.traces.is_empty()).then(|| traces_address(slug));
     let path = scene.sources.path(report.place);
+    let (body, annexes) = prose::report_html(document, here, traces.clone());
     let view = ReportView {
         title: report.title.to_string(),
         subject: subject(report),
@@ -115,7 +118,8 @@ pub fn view(scene: &Scene<'_>, here: &Here, slug: &Slug) -> Option<(Frame, View)
         scope: scope(report),
         head: head(scene, report),
         contents: contents(&document.outline),
-        body: prose::html(document, here, traces.clone()),
+        body,
+        annexes,
         is_draft: report.issued.is_none(),
         gaps: document.gaps,
         changed: scene.change(path).map(|change| date::short(change.on)),

@@ -23,21 +23,17 @@ pub struct ValueView {
     pub rules: Vec<Link>,
 }
 
-/// What a value rests on where the record does not say: the published description of the pilot states it, or nobody does.
-/// The file of a regulation has `nguon` for caps only, so the others are told here, as the portal's own knowledge.
+/// Number of the guidance whose published description is known word by word enough to say what each value rests on.
+/// The file of a regulation has `nguon` for caps only; of any other regulation nothing more is known.
+const DESCRIBED: &str = "08-HD/ĐUK";
+
+/// What a value other than a cap rests on.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 enum Ground {
+    /// The description of the guidance states it.
     Stated,
+    /// Nobody does.
     Assumed,
-}
-
-impl Ground {
-    fn tag(self) -> Tag {
-        match self {
-            Self::Stated => basis(Some(BasisOfValue::Guidance)),
-            Self::Assumed => basis(Some(BasisOfValue::Assumption)),
-        }
-    }
 }
 
 /// Returns the tag of what a value rests on; none is a record that does not say.
@@ -57,25 +53,30 @@ pub fn conditions(here: &Here, regulation: &Regulation) -> Vec<ValueView> {
         let fraction = words::fraction(ratio.numerator, ratio.denominator);
         let note = "Không tính đảng viên được miễn sinh hoạt và bị đình chỉ sinh hoạt.";
         value(here, "Tỷ lệ đảng viên có điều kiện làm việc đặc thù", words::threshold(ratio.comparison, &fraction))
+            .of(regulation)
             .rests(Ground::Stated, &[RuleId::ShareOfSpecialConditions])
             .noting(note)
     });
     let threshold = regulation.group_threshold.map(|threshold| {
         let count = format!("{} đảng viên", number::grouped(threshold.value));
         value(here, "Đảng số của chi bộ sinh hoạt theo tổ đảng", words::threshold(threshold.comparison, &count))
+            .of(regulation)
             .rests(Ground::Stated, &[RuleId::MembersForGroups])
             .noting("Hướng dẫn của Trung ương ghi từ 50 đảng viên.")
     });
     let groups = regulation.least_groups.map(|least| {
         value(here, "Số tổ đảng ít nhất", format!("{} tổ", number::prose(least)))
+            .of(regulation)
             .rests(Ground::Assumed, &[RuleId::GroupsAddUp])
     });
     let months = regulation.confirmation_months.map(|months| {
         value(here, "Thời gian có giá trị của xác nhận hạ tầng", format!("{} tháng", number::grouped(months)))
+            .of(regulation)
             .rests(Ground::Assumed, &[RuleId::InfrastructureConfirmed])
     });
     let attendance = regulation.least_attendance.map(|percent| {
         value(here, "Tỷ lệ dự ít nhất", format!("{percent}% số được triệu tập"))
+            .of(regulation)
             .rests(Ground::Assumed, &[RuleId::AttendanceReached])
     });
     [share, threshold, groups, months, attendance].into_iter().flatten().map(|row| row.view).collect()
@@ -89,10 +90,11 @@ pub fn deadlines(here: &Here, regulation: &Regulation) -> Vec<ValueView> {
             0 => "trước ngày họp".to_owned(),
             days => format!("chậm nhất {} ngày trước ngày họp", number::prose(days)),
         };
-        value(here, "Đăng ký lịch", words).rests(Ground::Assumed, &[RuleId::RegisteredInTime])
+        value(here, "Đăng ký lịch", words).of(regulation).rests(Ground::Assumed, &[RuleId::RegisteredInTime])
     });
     let feedback = regulation.feedback_days.map(|days| {
         value(here, "Góp ý sau buổi trực tuyến", format!("trong {} ngày", number::prose(days)))
+            .of(regulation)
             .rests(Ground::Assumed, &[RuleId::FeedbackInTime])
             .noting("Ngày họp là ngày 0. Hướng dẫn nêu góp ý ngay sau buổi họp.")
     });
@@ -102,11 +104,13 @@ pub fn deadlines(here: &Here, regulation: &Regulation) -> Vec<ValueView> {
             (month, day) => format!("ngày {day:02}/{month:02}"),
         };
         value(here, "Đánh giá hằng năm", format!("chậm nhất {day} năm sau"))
+            .of(regulation)
             .rests(Ground::Assumed, &[RuleId::AnnualEvaluationIssued])
             .noting("Hướng dẫn nêu đánh giá từng năm, không nêu ngày.")
     });
     let review = regulation.final_review.map(|(period, _)| {
         value(here, "Tổng kết thí điểm", date::period(period.from, period.until))
+            .of(regulation)
             .rests(Ground::Stated, &[RuleId::FinalReviewIssued])
             .noting("Hướng dẫn nêu tổng kết trong quý II năm 2025.")
     });
@@ -161,7 +165,9 @@ fn periods(scene: &Scene<'_>, here: &Here) -> Vec<ValueView> {
     let registry = &scene.facts.known.registry;
     let in_force = registry.regulations_in_force().map(|regulation| {
         let days = date::period(regulation.in_force.from, regulation.in_force.until);
-        value(here, &format!("Hiệu lực của {}", regulation.number), days).rests(Ground::Stated, &[RuleId::FormApproved])
+        value(here, &format!("Hiệu lực của {}", regulation.number), days)
+            .of(regulation)
+            .rests(Ground::Stated, &[RuleId::FormApproved])
     });
     let pilot = registry.portal.pilot.map(|pilot| {
         let mut row = value(here, "Giai đoạn thí điểm", date::period(pilot.from, pilot.until));
@@ -192,24 +198,34 @@ pub fn checked(is_checked: bool) -> Tag {
 struct Row<'a> {
     here: &'a Here,
     view: ValueView,
+    is_described: bool,
 }
 
 fn value<'a>(here: &'a Here, name: &str, value: String) -> Row<'a> {
-    let (name, basis) = (name.to_owned(), Ground::Assumed.tag());
+    let (name, basis) = (name.to_owned(), basis(None));
     let view = ValueView { name, value, basis, is_stated: false, note: None, rules: Vec::new() };
-    Row { here, view }
+    Row { here, view, is_described: false }
 }
 
 impl Row<'_> {
+    fn of(mut self, regulation: &Regulation) -> Self {
+        self.is_described = &*regulation.number == DESCRIBED;
+        self
+    }
+
     fn rests(mut self, ground: Ground, rules: &[RuleId]) -> Self {
-        self.view.basis = ground.tag();
-        self.view.is_stated = ground == Ground::Stated;
+        let known = match ground {
+            Ground::Stated => BasisOfValue::Guidance,
+            Ground::Assumed => BasisOfValue::Assumption,
+        };
+        self.view.basis = basis(self.is_described.then_some(known));
+        self.view.is_stated = self.is_described && ground == Ground::Stated;
         self.view.rules = links(self.here, rules);
         self
     }
 
     fn noting(mut self, note: &str) -> Self {
-        self.view.note = Some(note.to_owned());
+        self.view.note = self.is_described.then(|| note.to_owned());
         self
     }
 }

@@ -43,24 +43,11 @@ fn has_lost_a_target(old: &Site, new: &Site) -> bool {
 }
 
 fn dead_among(site: &Site, pages: Vec<(&Arc<str>, &Arc<[u8]>)>) -> Vec<DeadLink> {
-    let targets: BTreeMap<Target, &Arc<str>> = pages
-        .par_iter()
-        .fold(HashMap::new, |mut seen: HashMap<Target, &Arc<str>>, (address, bytes)| {
-            for target in targets_of(address, bytes) {
-                let first = seen.entry(target).or_insert(address);
-                *first = (*first).min(address);
-            }
-            seen
-        })
-        .reduce(HashMap::new, |mut one, two| {
-            for (target, page) in two {
-                let first = one.entry(target).or_insert(page);
-                *first = (*first).min(page);
-            }
-            one
-        })
-        .into_iter()
-        .collect();
+    let found = pages.par_iter().fold(Found::default, |mut found, (address, bytes)| {
+        found.add_page(address, bytes);
+        found
+    });
+    let targets: BTreeMap<Target, &str> = found.reduce(Found::default, Found::with).targets.into_iter().collect();
     let mut anchors: HashMap<&str, HashSet<&str>> = HashMap::new();
     let mut dead = Vec::new();
     for ((address, fragment), page) in &targets {
@@ -73,24 +60,49 @@ fn dead_among(site: &Site, pages: Vec<(&Arc<str>, &Arc<[u8]>)>) -> Vec<DeadLink>
         };
         if !is_alive {
             let anchor = fragment.as_ref().map_or_else(String::new, |fragment| format!("#{fragment}"));
-            dead.push(DeadLink { page: (*page).clone(), link: format!("{address}{anchor}") });
+            dead.push(DeadLink { page: (*page).into(), link: format!("{address}{anchor}") });
         }
     }
     dead.sort();
     dead
 }
 
-/// Returns the internal targets of one page: links and sources, resolved from the root of the site.
-fn targets_of(address: &str, bytes: &[u8]) -> HashSet<Target> {
-    let text = std::str::from_utf8(bytes).unwrap_or_default();
-    let mut targets = HashSet::new();
-    for attribute in [" href=\"", " src=\""] {
-        for rest in text.split(attribute).skip(1) {
-            let link = rest.split('"').next().unwrap_or_default();
-            targets.extend(resolve(address, link));
+/// The targets found so far, each with the first page that has it.
+#[derive(Default)]
+struct Found<'a> {
+    /// Links as written, by the folder of the page: navigation repeats on every page and is resolved once.
+    seen: HashSet<(&'a str, &'a str)>,
+    targets: HashMap<Target, &'a str>,
+}
+
+impl<'a> Found<'a> {
+    /// Adds the links and sources of one page. Pages come in the order of their addresses.
+    fn add_page(&mut self, address: &'a str, bytes: &'a [u8]) {
+        let text = std::str::from_utf8(bytes).unwrap_or_default();
+        let folder = address.rfind('/').map_or("", |at| &address[..at]);
+        for attribute in [" href=\"", " src=\""] {
+            for rest in text.split(attribute).skip(1) {
+                let link = rest.split('"').next().unwrap_or_default();
+                let is_of_the_page = link.starts_with('#');
+                let from = if is_of_the_page { address } else { folder };
+                if !self.seen.insert((from, link)) {
+                    continue;
+                }
+                if let Some(target) = resolve(address, link) {
+                    self.targets.entry(target).or_insert(address);
+                }
+            }
         }
     }
-    targets
+
+    #[expect(clippy::iter_over_hash_type, reason = "the first page of two does not depend on the order")]
+    fn with(mut self, other: Self) -> Self {
+        for (target, page) in other.targets {
+            let first = self.targets.entry(target).or_insert(page);
+            *first = (*first).min(page);
+        }
+        self
+    }
 }
 
 /// Resolves `link` on the page `address`; none for links to elsewhere and for the symbols of the page itself.

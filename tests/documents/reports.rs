@@ -80,6 +80,15 @@ fn conditions_compare_numbers() {
 }
 
 #[test]
+fn a_chart_and_a_table_of_one_name_are_two_parts() {
+    let (document, problems) =
+        report(YEAR, "{{ bieu(ten=\"so_buoi_theo_nam\") }}\n\n{{ bang(ten=\"so_buoi_theo_nam\") }}");
+    assert_eq!(problems, Vec::<String>::new());
+    let kinds = (document.blocks.first(), document.blocks.get(1));
+    assert!(matches!(kinds, (Some(Block::ComputedChart(_)), Some(Block::ComputedTable(_)))), "{kinds:?}");
+}
+
+#[test]
 fn tables_and_charts_stand_alone() {
     says(
         "{{ bang(ten=\"so_buoi_theo_don_vi\") }}",

@@ -47,13 +47,19 @@ pub(super) struct Parts {
     pub(super) list: Vec<Part>,
     /// What is behind each of them.
     pub(super) traces: Vec<Trace>,
-    known: BTreeMap<(&'static str, Choice), usize>,
+    /// Parts by the word that asks for their kind, name and choice: tables and charts share names.
+    known: BTreeMap<(&'static str, &'static str, Choice), usize>,
 }
 
 impl Parts {
     /// Answers a call and returns the number of the part; the same call is answered once.
     pub(super) fn answer(&mut self, facts: &Facts, covers: Period, figure: &'static Figure, choice: &Choice) -> usize {
-        let call = (figure.name, choice.clone());
+        let kind = match figure.kind {
+            Kind::Number(_) => "so",
+            Kind::Table(_) => "bang",
+            Kind::Chart(_) => "bieu",
+        };
+        let call = (kind, figure.name, choice.clone());
         if let Some(index) = self.known.get(&call) {
             return *index;
         }

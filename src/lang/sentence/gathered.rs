@@ -1,7 +1,7 @@
 //! Sentences of the pages that gather records: lessons, changes and the index.
 
 use super::{count, joined};
-use crate::lang::number::prose;
+use crate::lang::number::{grouped, prose};
 
 /// What the page of lessons gathers.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
@@ -29,7 +29,8 @@ pub fn lesson_parts(gathered: &Gathered) -> Option<String> {
 #[must_use]
 pub fn trivial_entries(gathered: &Gathered) -> Option<String> {
     let named = ["ưu điểm", "hạn chế", "kinh nghiệm"].into_iter().zip(gathered.trivial);
-    let parts: Vec<_> = named.filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name} {count}")).collect();
+    let parts: Vec<_> =
+        named.filter(|(_, count)| *count > 0).map(|(name, count)| format!("{name} {}", grouped(count))).collect();
     let total: usize = gathered.trivial.iter().sum();
     (total > 0).then(|| {
         let total = prose(total);

@@ -1,6 +1,7 @@
 //! Sentences about all units in a year: what was left out, what stands in place of findings, which deadlines are open.
 
 use super::{count, joined, on_full};
+use crate::lang::number::grouped;
 use chrono::NaiveDate;
 
 /// Returns the notice of records left out of a year over all units; none when there are none.
@@ -48,6 +49,18 @@ pub fn no_findings_in_year(kept: Kept) -> String {
     }
 }
 
+/// Returns the line below the number of verdicts that are met: of how many, and about whom.
+#[must_use]
+pub fn verdicts_of(all: u32, units: usize, has_body: bool) -> String {
+    let all = format!("trên {} kết luận", grouped(all));
+    match (units, has_body) {
+        (0, false) => all,
+        (0, true) => format!("{all} về cơ quan chủ trì"),
+        (units, false) => format!("{all} về {} đơn vị", grouped(units as u64)),
+        (units, true) => format!("{all} về {} đơn vị và cơ quan chủ trì", grouped(units as u64)),
+    }
+}
+
 /// Returns the line below the number of verdicts that are not yet due, from the first to the last of their days.
 #[must_use]
 pub fn deadlines_note(first_and_last: Option<(NaiveDate, NaiveDate)>) -> String {
@@ -90,6 +103,18 @@ mod tests {
             ),
         ] {
             assert_eq!(no_findings_in_year(Kept { met, not_yet_due, cannot_say }), text);
+        }
+    }
+
+    #[test]
+    fn verdicts_name_whom_they_are_about() {
+        for (all, units, has_body, text) in [
+            (0, 0, false, "trên 0 kết luận"),
+            (1, 0, true, "trên 1 kết luận về cơ quan chủ trì"),
+            (1250, 8, false, "trên 1.250 kết luận về 8 đơn vị"),
+            (130, 8, true, "trên 130 kết luận về 8 đơn vị và cơ quan chủ trì"),
+        ] {
+            assert_eq!(verdicts_of(all, units, has_body), text);
         }
     }
 

@@ -7,12 +7,15 @@ use crate::lang::number;
 use crate::model::Form;
 use std::fmt::Write;
 
-/// Returns the figure as markup; where every value is 0 there is nothing to draw, so the table stands alone.
+/// Returns the figure as markup, the `nth` chart of its page; where every value is 0 there is nothing to draw, so the table stands alone.
 #[must_use]
-pub fn figure(chart: &ComputedChart) -> String {
+pub fn figure(chart: &ComputedChart, nth: usize) -> String {
+    let id = format!("bieu-{nth}");
     let drawn = match chart.kind {
-        ChartKind::Lines => lines(chart).figure(),
-        ChartKind::StackedBars | ChartKind::HorizontalStackedBars | ChartKind::HorizontalBars => bars(chart).figure(),
+        ChartKind::Lines => lines(chart, id).figure(),
+        ChartKind::StackedBars | ChartKind::HorizontalStackedBars | ChartKind::HorizontalBars => {
+            bars(chart, id).figure()
+        }
     };
     let table = table(chart);
     match drawn {
@@ -26,11 +29,7 @@ pub fn figure(chart: &ComputedChart) -> String {
     }
 }
 
-fn id(chart: &ComputedChart) -> String {
-    format!("bieu-{}", chart.trace)
-}
-
-fn bars(chart: &ComputedChart) -> Bars {
+fn bars(chart: &ComputedChart, id: String) -> Bars {
     let count = |series: usize, at: usize| {
         let value = chart.series.get(series).and_then(|series| series.values.get(at)).copied().flatten();
         match value {
@@ -46,17 +45,17 @@ fn bars(chart: &ComputedChart) -> Bars {
         }
         order(chart).into_iter().map(|series| count(series, at)).collect()
     };
-    let name = |at: usize, category: &String| {
-        if is_part_of_whole { format!("{category}: {}/{}", count(0, at), count(1, at)) } else { category.clone() }
-    };
+    let end = |at: usize| is_part_of_whole.then(|| format!("{}/{}", count(0, at), count(1, at)));
     let categories = chart.categories.iter().enumerate();
     Bars {
-        id: id(chart),
+        id,
         title: chart.title.clone(),
         note: note(chart),
         size: if chart.kind == ChartKind::StackedBars { Size::Full } else { Size::Slim },
         series: if is_part_of_whole { part_of_whole(chart) } else { series(chart) },
-        bars: categories.map(|(at, category)| Bar { label: name(at, category), values: values(at) }).collect(),
+        bars: categories
+            .map(|(at, category)| Bar { label: category.clone(), values: values(at), end: end(at) })
+            .collect(),
         words: Some(chart.description.clone()),
     }
 }
@@ -82,7 +81,7 @@ fn part_of_whole(chart: &ComputedChart) -> Vec<Series> {
     vec![Series::new(used, Fill::Dark), Series::new("Vượt", Fill::Red), Series::new("Còn lại", Fill::Light)]
 }
 
-fn lines(chart: &ComputedChart) -> Lines {
+fn lines(chart: &ComputedChart, id: String) -> Lines {
     let tenths = |value: &Option<Quantity>| match (*value)? {
         Quantity::Share { part, whole } => number::rate_tenths(part, whole),
         Quantity::Count(count) => Some(u32::try_from(count.saturating_mul(10)).unwrap_or(u32::MAX)),
@@ -92,7 +91,7 @@ fn lines(chart: &ComputedChart) -> Lines {
         values: series.values.iter().map(tenths).collect(),
     };
     Lines {
-        id: id(chart),
+        id,
         title: chart.title.clone(),
         note: note(chart),
         points: chart.categories.iter().map(|name| (name.clone(), name.clone())).collect(),
@@ -133,5 +132,45 @@ fn shown(value: Quantity) -> String {
     match value {
         Quantity::Count(count) => number::grouped(count),
         Quantity::Share { part, whole } => number::rate(part, whole).unwrap_or_else(|| "–".to_owned()),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn chart(kind: ChartKind, values: &[[u64; 2]]) -> ComputedChart {
+        let series = |at: usize, name: &str| crate::document::Series {
+            name: name.to_owned(),
+            values: values.iter().map(|pair| Some(Quantity::Count(pair[at]))).collect(),
+        };
+        ComputedChart {
+            name: "thu",
+            kind,
+            title: "Số lần <đã dùng>".to_owned(),
+            subtitle: "lần".to_owned(),
+            description: "Thử".to_owned(),
+            categories: (1..=values.len()).map(|n| format!("Đơn vị {n}")).collect(),
+            category_head: "Đơn vị".to_owned(),
+            series: vec![series(0, "Đã dùng"), series(1, "Tối đa")],
+            trace: 7,
+        }
+    }
+
+    #[test]
+    fn a_part_of_a_whole_is_drawn_with_what_is_left_and_what_is_beyond() {
+        let bars = bars(&chart(ChartKind::HorizontalBars, &[[2, 3], [4, 3]]), "b".to_owned());
+        let values: Vec<_> = bars.bars.iter().map(|bar| (bar.values.clone(), bar.end.clone())).collect();
+        assert_eq!(values, [(vec![2, 0, 1], Some("2/3".to_owned())), (vec![3, 1, 0], Some("4/3".to_owned()))]);
+    }
+
+    #[test]
+    fn the_table_has_every_value_and_stands_alone_where_there_is_nothing_to_draw() {
+        let drawn = figure(&chart(ChartKind::HorizontalStackedBars, &[[2, 3000]]), 1);
+        for text in ["<td class=\"r\">2</td>", "<td class=\"r\">3.000</td>", "id=\"bieu-1t\"", "&lt;đã dùng&gt;"] {
+            assert!(drawn.contains(text), "{text} is missing in {drawn}");
+        }
+        let empty = figure(&chart(ChartKind::HorizontalStackedBars, &[[0, 0]]), 1);
+        assert!(empty.contains("<table>") && !empty.contains("<svg"));
     }
 }

@@ -24,8 +24,9 @@ pub(super) fn bars(chart: &Bars) -> String {
     for bar in &chart.bars {
         top += bar_at(&mut body, chart, bar, longest, top);
     }
-    let defs =
-        if chart.series.iter().any(|series| series.fill == Fill::Hatch) { hatch(&chart.id) } else { String::new() };
+    let hatched = chart.series.iter().filter_map(|series| hatch(series.fill));
+    let defs: String = hatched.map(|(mark, stripe)| pattern(&format!("{}{mark}", chart.id), stripe)).collect();
+    let defs = if defs.is_empty() { defs } else { format!("<defs>{defs}</defs>") };
     let svg = svg(&chart.id, top, &chart.title, &chart.description(), &format!("{defs}{body}"));
     figure(&chart.title, &chart.note, &svg, &legend(chart))
 }
@@ -65,7 +66,8 @@ fn bar_at(body: &mut String, chart: &Bars, bar: &Bar, longest: u64, top: u32) ->
     }
     let end = percent(left + sum * span / longest + 120);
     let class = if sum == 0 { "" } else { " class=\"strong\"" };
-    let _ = write!(body, "<text{class} x=\"{end}\" y=\"{}\">{}</text>", y + thick / 2 + 5, number::grouped(sum));
+    let words = bar.end.as_ref().map_or_else(|| number::grouped(sum), |words| escaped(words));
+    let _ = write!(body, "<text{class} x=\"{end}\" y=\"{}\">{words}</text>", y + thick / 2 + 5);
     y + thick + gap - top
 }
 
@@ -80,15 +82,16 @@ struct Place {
 fn part(body: &mut String, id: &str, fill: Fill, place: &Place) {
     let Place { x, width, y, thick } = *place;
     let (x, width) = (percent(x), percent(width));
-    let _ = match fill {
-        Fill::Hatch => write!(
+    let _ = match hatch(fill) {
+        Some((mark, _)) => write!(
             body,
-            "<rect fill=\"url(#{id}h)\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{thick}\"/>\
-             <rect class=\"h-edge\" x=\"{x}\" y=\"{y}.5\" width=\"{width}\" height=\"{}\"/>",
+            "<rect fill=\"url(#{id}{mark})\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{thick}\"/>\
+             <rect class=\"{}\" x=\"{x}\" y=\"{y}.5\" width=\"{width}\" height=\"{}\"/>",
+            class(fill),
             thick - 1
         ),
-        solid => {
-            let class = class(solid);
+        None => {
+            let class = class(fill);
             write!(body, "<rect class=\"{class}\" x=\"{x}\" y=\"{y}\" width=\"{width}\" height=\"{thick}\"/>")
         }
     };
@@ -102,7 +105,7 @@ fn inside(body: &mut String, fill: Fill, place: &Place, value: u32) {
         Fill::Red => " class=\"on-online\"",
         Fill::Dark => " class=\"on-group\"",
         Fill::Light => "",
-        Fill::Hatch => {
+        Fill::Hatch | Fill::Ahead => {
             let half = 4 * value.chars().count() as u32 + 3;
             let _ = write!(
                 body,
@@ -117,19 +120,31 @@ fn inside(body: &mut String, fill: Fill, place: &Place, value: u32) {
     let _ = write!(body, "<text{class} x=\"{middle}\" y=\"{y}\" text-anchor=\"middle\">{value}</text>");
 }
 
+/// Returns the class of a solid fill, or of the edge of a hatch.
 fn class(fill: Fill) -> &'static str {
     match fill {
-        Fill::Red | Fill::Hatch => "s-online",
+        Fill::Red => "s-online",
         Fill::Dark => "s-group",
         Fill::Light => "s-person",
+        Fill::Hatch => "h-edge",
+        Fill::Ahead => "h-edge-2",
     }
 }
 
-fn hatch(id: &str) -> String {
+/// Returns the end of the id of a hatch and the class of its stripes; none for a solid fill.
+fn hatch(fill: Fill) -> Option<(&'static str, &'static str)> {
+    match fill {
+        Fill::Hatch => Some(("h", "h-line")),
+        Fill::Ahead => Some(("g", "h-line-2")),
+        Fill::Red | Fill::Dark | Fill::Light => None,
+    }
+}
+
+fn pattern(id: &str, stripe: &str) -> String {
     format!(
-        "<defs><pattern id=\"{id}h\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" \
-         patternTransform=\"rotate(45)\"><rect class=\"h-bg\" width=\"6\" height=\"6\"/><path class=\"h-line\" d=\"M0 0V6\"/>\
-         </pattern></defs>"
+        "<pattern id=\"{id}\" width=\"6\" height=\"6\" patternUnits=\"userSpaceOnUse\" \
+         patternTransform=\"rotate(45)\"><rect class=\"h-bg\" width=\"6\" height=\"6\"/>\
+         <path class=\"{stripe}\" d=\"M0 0V6\"/></pattern>"
     )
 }
 
@@ -143,13 +158,14 @@ fn legend(chart: &Bars) -> String {
         if chart.bars.iter().all(|bar| bar.values.get(at).is_none_or(|value| *value == 0)) {
             continue;
         }
-        let swatch = match series.fill {
-            Fill::Hatch => format!(
-                "<rect fill=\"url(#{}h)\" width=\"20\" height=\"13\"/><rect class=\"h-edge\" x=\".5\" y=\".5\" width=\"19\" \
-                 height=\"12\"/>",
+        let class = class(series.fill);
+        let swatch = match hatch(series.fill) {
+            Some((mark, _)) => format!(
+                "<rect fill=\"url(#{}{mark})\" width=\"20\" height=\"13\"/>\
+                 <rect class=\"{class}\" x=\".5\" y=\".5\" width=\"19\" height=\"12\"/>",
                 chart.id
             ),
-            solid => format!("<rect class=\"{}\" width=\"20\" height=\"13\"/>", class(solid)),
+            None => format!("<rect class=\"{class}\" width=\"20\" height=\"13\"/>"),
         };
         let _ = write!(key, "<li><svg aria-hidden=\"true\">{swatch}</svg>{}</li>", escaped(&series.label));
     }

@@ -44,6 +44,8 @@ pub struct Bar {
     pub label: String,
     /// Its values, as many as there are series.
     pub values: Vec<u32>,
+    /// What stands at its end; none for the sum of its values.
+    pub end: Option<String>,
 }
 
 /// How much room a bar takes.
@@ -68,6 +70,8 @@ pub enum Fill {
     Dark,
     /// Light grey with an edge.
     Light,
+    /// Grey hatch: still to come.
+    Ahead,
 }
 
 /// Lines through points in time, each value in tenths of a per cent.
@@ -126,10 +130,11 @@ impl Bars {
         let mut words: Vec<String> = parts
             .map(|(series, value)| format!("{} {}", in_sentence(&series.label), number::grouped(*value)))
             .collect();
-        if words.len() != 1 {
+        let end = bar.end.as_ref().map_or_else(String::new, |end| format!(" {end}"));
+        if words.len() != 1 && bar.end.is_none() {
             words.push(format!("cộng {}", number::grouped(bar.sum())));
         }
-        format!("{}: {}", bar.label, words.join(", "))
+        format!("{}{end}: {}", bar.label, words.join(", "))
     }
 
     fn longest(&self) -> u32 {
@@ -138,6 +143,12 @@ impl Bars {
 }
 
 impl Bar {
+    /// Returns a bar with its sum at the end.
+    #[must_use]
+    pub fn new(label: String, values: Vec<u32>) -> Self {
+        Self { label, values, end: None }
+    }
+
     /// Returns the sum of its values.
     #[must_use]
     pub fn sum(&self) -> u32 {
@@ -216,9 +227,9 @@ mod tests {
                 Series::new("Theo tổ đảng", Fill::Dark),
             ],
             bars: vec![
-                Bar { label: "Năm 2023 (từ\u{a0}20/02)".into(), values: vec![6, 2, 4] },
-                Bar { label: "Năm 2024".into(), values: vec![0, 0, 1234] },
-                Bar { label: "Năm <2025> & sau".into(), values: vec![0, 0, 0] },
+                Bar::new("Năm 2023 (từ\u{a0}20/02)".into(), vec![6, 2, 4]),
+                Bar::new("Năm 2024".into(), vec![0, 0, 1234]),
+                Bar::new("Năm <2025> & sau".into(), vec![0, 0, 0]),
             ],
         }
     }
@@ -262,7 +273,7 @@ mod tests {
             .filter(|rect| rect.contains('%') && !rect.contains("h-edge"))
             .filter_map(|rect| rect.split("width=\"").nth(1)?.split('%').next()?.replace('.', "").parse().ok())
             .collect();
-        assert_eq!(widths, [4400, 1466, 2933]);
+        assert_eq!(widths, [4400, 1466, 2934], "the parts meet without a gap");
     }
 
     #[test]

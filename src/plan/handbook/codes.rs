@@ -89,7 +89,7 @@ fn example(code: Code) -> Message {
         Code::NoSettings => Message::NoSettings,
         Code::EmptyFile => Message::EmptyFile,
         Code::ActiveAttachment => Message::ActiveAttachment { ending: text("html") },
-        Code::Syntax => Message::Syntax { detail: text("did not find expected ',' or ']'") },
+        Code::Syntax => Message::Syntax { detail: text("mapping values are not allowed in this context") },
         Code::Tab => Message::Tab,
         Code::AnchorOrAlias => Message::AnchorOrAlias,
         Code::Tag => Message::Tag,

@@ -67,10 +67,16 @@ fn group(label: &'static str, anchor: &'static str, about: &'static str, is_of: 
 }
 
 fn view(figure: &Figure) -> FigureView {
-    let call = match figure.kind {
-        Kind::Number(_) => format!("{{{{ {}() }}}}", figure.name),
-        Kind::Table(_) | Kind::Chart(_) => format!("{{{{ {}(ten=\"{}\") }}}}", figure.call(), figure.name),
+    let named = match figure.kind {
+        Kind::Number(_) => None,
+        Kind::Table(_) | Kind::Chart(_) => Some(format!("ten=\"{}\"", figure.name)),
     };
+    let required = figure.required.iter().map(|argument| format!("{}=…", argument.name()));
+    let given: Vec<String> = named.into_iter().chain(required).collect();
     let argument = |argument: &Argument| (argument.name(), figure.required.contains(argument));
-    FigureView { call, description: figure.description, arguments: figure.arguments.iter().map(argument).collect() }
+    FigureView {
+        call: format!("{{{{ {}({}) }}}}", figure.call(), given.join(", ")),
+        description: figure.description,
+        arguments: figure.arguments.iter().map(argument).collect(),
+    }
 }

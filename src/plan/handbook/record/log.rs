@@ -21,7 +21,13 @@ buoi:
     dang_ky: {ngay: 2024-02-26, tong_hop: 2024-02-28}
     phan_cong: [btv-to-chuc, cv-1]
     cap_tren_du: [btv-to-chuc]
-    tham_du: {trieu_tap: 40, co_mat: 38, truc_tiep: 12, truc_tuyen: 26, vang_co_ly_do: 2, vang_khong_ly_do: 0}
+    tham_du:
+      trieu_tap: 40
+      co_mat: 38
+      truc_tiep: 12
+      truc_tuyen: 26
+      vang_co_ly_do: 2
+      vang_khong_ly_do: 0
     noi_dung:
       - {chu_de: Đánh giá công tác tháng 02, loai: thuong-ky}
     bien_ban: 03-BB/CB
@@ -72,7 +78,7 @@ pub(super) const FILE: FileKind = FileKind {
             ],
         },
         Record {
-            title: "dang_ky",
+            title: "`dang_ky`",
             within: "buoi:\n  - {ngay: 2024-03-05, hinh_thuc: ket_hop, trang_thai: da_hop, dang_ky: @}\n",
             keys: &[
                 must("ngay", Date, "Ngày đơn vị đăng ký"),
@@ -80,7 +86,7 @@ pub(super) const FILE: FileKind = FileKind {
             ],
         },
         Record {
-            title: "tham_du",
+            title: "`tham_du`",
             within: "buoi:\n  - {ngay: 2024-03-05, hinh_thuc: ket_hop, trang_thai: da_hop, tham_du: @}\n",
             keys: &[
                 must("trieu_tap", Count, "Số được triệu tập, bằng có mặt cộng vắng"),
@@ -92,7 +98,7 @@ pub(super) const FILE: FileKind = FileKind {
             ],
         },
         Record {
-            title: "Mỗi nội dung trong noi_dung",
+            title: "Mỗi nội dung trong `noi_dung`",
             within: "buoi:\n  - ngay: 2024-03-05\n    hinh_thuc: ket_hop\n    trang_thai: da_hop\n    noi_dung:\n      - @\n",
             keys: &[
                 must("chu_de", Text, "Chủ đề"),
@@ -101,7 +107,7 @@ pub(super) const FILE: FileKind = FileKind {
             ],
         },
         Record {
-            title: "Mỗi phần tử của cac_to",
+            title: "Mỗi phần tử của `cac_to`",
             within: "buoi:\n  - ngay: 2024-03-05\n    hinh_thuc: to_dang\n    trang_thai: da_hop\n    cac_to:\n      - @\n",
             keys: &[
                 must("to", Reference("tổ: đúng tên ghi ở đơn vị"), "Tổ đảng"),
@@ -110,7 +116,7 @@ pub(super) const FILE: FileKind = FileKind {
             ],
         },
         Record {
-            title: "gop_y",
+            title: "`gop_y`",
             within: "buoi:\n  - {ngay: 2024-03-05, hinh_thuc: ket_hop, trang_thai: da_hop, gop_y: @}\n",
             keys: &[
                 must("ngay", Date, "Ngày góp ý, không trước ngày họp"),

@@ -36,7 +36,7 @@ pub(super) const GUIDANCE: FileKind = FileKind {
                 may("ban_nhap", Flag, "true: chưa đưa lên cổng"),
             ],
         },
-        Record { title: "hieu_luc", keys: OPEN_PERIOD, within: "---\nhieu_luc: @\n---\nLời văn.\n" },
+        Record { title: "`hieu_luc`", keys: OPEN_PERIOD, within: "---\nhieu_luc: @\n---\nLời văn.\n" },
     ],
     example: (
         "huong-dan/01-hd-du.md",
@@ -84,9 +84,9 @@ pub(super) const REPORT: FileKind = FileKind {
                 may("ban_nhap", Flag, "true: chưa đưa lên cổng"),
             ],
         },
-        Record { title: "giai_doan", keys: PERIOD, within: "---\ngiai_doan: @\n---\nLời văn.\n" },
+        Record { title: "`giai_doan`", keys: PERIOD, within: "---\ngiai_doan: @\n---\nLời văn.\n" },
         Record {
-            title: "nguoi_ky",
+            title: "`nguoi_ky`",
             within: "---\nnguoi_ky: @\n---\nLời văn.\n",
             keys: &[
                 may("quyen_han", Text, "Quyền hạn, ví dụ T/M BAN THƯỜNG VỤ"),

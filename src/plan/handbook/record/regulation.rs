@@ -31,9 +31,9 @@ pub(super) const FILE: FileKind = FileKind {
                 may("thoi_han", Inner, "Thời hạn và tỷ lệ dự"),
             ],
         },
-        Record { title: "hieu_luc", keys: PERIOD, within: "hieu_luc: @\n" },
+        Record { title: "`hieu_luc`", keys: PERIOD, within: "hieu_luc: @\n" },
         Record {
-            title: "Mỗi giới hạn trong han_muc",
+            title: "Mỗi giới hạn trong `han_muc`",
             within: "han_muc:\n  - @\n",
             keys: &[
                 must("ma", Id, "Mã của giới hạn"),
@@ -46,7 +46,7 @@ pub(super) const FILE: FileKind = FileKind {
             ],
         },
         Record {
-            title: "dieu_kien",
+            title: "`dieu_kien`",
             within: "dieu_kien: @\n",
             keys: &[
                 may("ty_le_dac_thu", Inner, "Tỷ lệ đảng viên có điều kiện công tác đặc thù"),
@@ -57,7 +57,7 @@ pub(super) const FILE: FileKind = FileKind {
             ],
         },
         Record {
-            title: "ty_le_dac_thu",
+            title: "`ty_le_dac_thu`",
             within: "dieu_kien: {ty_le_dac_thu: @}\n",
             keys: &[
                 must("toan_tu", Word(COMPARISONS), "Cách so sánh; đặt trong ngoặc kép"),
@@ -66,7 +66,7 @@ pub(super) const FILE: FileKind = FileKind {
             ],
         },
         Record {
-            title: "nguong_to_dang",
+            title: "`nguong_to_dang`",
             within: "dieu_kien: {nguong_to_dang: @}\n",
             keys: &[
                 must("toan_tu", Word(COMPARISONS), "Cách so sánh; đặt trong ngoặc kép"),
@@ -74,12 +74,12 @@ pub(super) const FILE: FileKind = FileKind {
             ],
         },
         Record {
-            title: "Mỗi lý do trong ly_do",
+            title: "Mỗi lý do trong `ly_do`",
             within: "dieu_kien:\n  ly_do:\n    - @\n",
             keys: &[must("ma", Id, "Mã của lý do"), may("ten", Text, "Tên hiện trên các trang; bỏ trống thì hiện mã")],
         },
         Record {
-            title: "noi_dung",
+            title: "`noi_dung`",
             within: "noi_dung: @\n",
             keys: &[
                 may("trang_thai", Word(CHECKED), "Danh mục đã đối chiếu chưa; chưa thì chỉ cảnh báo, không báo lỗi"),
@@ -87,7 +87,7 @@ pub(super) const FILE: FileKind = FileKind {
             ],
         },
         Record {
-            title: "Mỗi loại nội dung trong loai",
+            title: "Mỗi loại nội dung trong `loai`",
             within: "noi_dung:\n  loai:\n    - @\n",
             keys: &[
                 must("ma", Id, "Mã của loại nội dung"),
@@ -96,7 +96,7 @@ pub(super) const FILE: FileKind = FileKind {
             ],
         },
         Record {
-            title: "thoi_han",
+            title: "`thoi_han`",
             within: "thoi_han: @\n",
             keys: &[
                 may("dang_ky_truoc_ngay", Count, "Đăng ký trước ngày họp ít nhất bao nhiêu ngày"),
@@ -106,7 +106,7 @@ pub(super) const FILE: FileKind = FileKind {
                 may("ty_le_du_toi_thieu", Percent, "Tỷ lệ dự thấp nhất"),
             ],
         },
-        Record { title: "tong_ket", keys: WINDOW, within: "thoi_han: {tong_ket: @}\n" },
+        Record { title: "`tong_ket`", keys: WINDOW, within: "thoi_han: {tong_ket: @}\n" },
     ],
     example: (
         "quy-dinh/01-hd-du.yaml",

@@ -31,9 +31,9 @@ pub(super) const FILE: FileKind = FileKind {
                 may("cho_phep_noi_dung", Records, "Những câu chữ đã xem xét, được phép hiện dù giống thông tin riêng"),
             ],
         },
-        Record { title: "giai_doan", keys: WINDOW, within: "giai_doan: @\n" },
+        Record { title: "`giai_doan`", keys: WINDOW, within: "giai_doan: @\n" },
         Record {
-            title: "Mỗi phần tử của cho_phep_noi_dung",
+            title: "Mỗi phần tử của `cho_phep_noi_dung`",
             within: "cho_phep_noi_dung:\n  - @\n",
             keys: &[
                 must("noi_dung", Text, "Đúng nguyên văn câu chữ được phép"),

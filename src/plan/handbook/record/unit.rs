@@ -37,9 +37,9 @@ pub(super) const FILE: FileKind = FileKind {
                 may("ghi_chu_noi_bo", Text, "Ghi chú không bao giờ hiện trên trang nào"),
             ],
         },
-        Record { title: "ton_tai", keys: OPEN_PERIOD, within: "ton_tai: @\n" },
+        Record { title: "`ton_tai`", keys: OPEN_PERIOD, within: "ton_tai: @\n" },
         Record {
-            title: "Mỗi phần tử của thi_diem",
+            title: "Mỗi phần tử của `thi_diem`",
             within: "thi_diem:\n  - @\n",
             keys: &[
                 must("hinh_thuc", Word(PILOT_FORMS), "Hình thức được duyệt"),
@@ -49,7 +49,7 @@ pub(super) const FILE: FileKind = FileKind {
             ],
         },
         Record {
-            title: "Mỗi phần tử của dang_so",
+            title: "Mỗi phần tử của `dang_so`",
             within: "dang_so:\n  - @\n",
             keys: &[
                 must("tu", Date, "Có giá trị từ ngày này"),
@@ -60,7 +60,7 @@ pub(super) const FILE: FileKind = FileKind {
             ],
         },
         Record {
-            title: "Mỗi phần tử của ha_tang",
+            title: "Mỗi phần tử của `ha_tang`",
             within: "ha_tang:\n  - @\n",
             keys: &[
                 must("ngay", Date, "Ngày xác nhận"),
@@ -69,12 +69,12 @@ pub(super) const FILE: FileKind = FileKind {
             ],
         },
         Record {
-            title: "Mỗi tổ trong to_dang",
+            title: "Mỗi tổ trong `to_dang`",
             within: "to_dang:\n  - @\n",
             keys: &[must("ten", Text, "Tên tổ"), must("dang_so", Count, "Số đảng viên của tổ")],
         },
         Record {
-            title: "Mỗi phần tử của phu_trach",
+            title: "Mỗi phần tử của `phu_trach`",
             within: "phu_trach:\n  - @\n",
             keys: &[
                 must("can_bo", Reference("cán bộ"), "Cán bộ phụ trách hoặc theo dõi"),

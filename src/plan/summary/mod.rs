@@ -1,14 +1,17 @@
 //! The summary of a year: every figure by unit, by kind of unit and in all, as tables and charts.
 
-use super::chart::{Bar, Bars, Fill, Line, Lines, Series, Size};
+mod charts;
+mod quarters;
+
+pub use charts::{form_series, forms_chart, pilot_first};
+
 use super::home::part_of_year;
 use super::parts::{Tag, UnitRef, YearLink, year_links};
 use super::{Frame, Here, Scene, View, address};
 use crate::lang::{number, sentence, words};
-use crate::model::{Form, RuleId, UnitKind};
+use crate::model::{RuleId, UnitKind};
 use crate::rules;
-use crate::summary::{self, AttendanceSum, CapState, CapUse, Scope, Tally};
-use chrono::NaiveDate;
+use crate::summary::{self, AttendanceSum, CapState, CapUse, Tally};
 use serde::Serialize;
 
 /// What the summary of a year shows.
@@ -169,24 +172,19 @@ pub struct RuleCounts {
     pub not_yet_due: u32,
 }
 
-/// Most caps that are drawn one by one; with more, units are counted by state.
-const CAPS_DRAWN: usize = 16;
-/// Quarters of the line of attendance.
-const QUARTERS: usize = 12;
-
 /// Makes the summary of `year`.
 pub fn view(scene: &Scene<'_>, here: &Here, year: i32) -> Option<(Frame, View)> {
     let figures = scene.facts.year(year)?;
     let part = part_of_year(scene, year);
-    let quarters = quarters(scene, year);
+    let quarters = quarters::quarters(scene, year);
     let rules = rules_of(scene, here, year);
     let caps = caps(scene, here, year);
     let counts = rules.iter().map(|row| row.counts);
     let charts = Charts {
         forms: forms_chart(scene, "hinh-thuc", year).figure(),
-        caps: caps_chart(&caps.0, &caps.1).figure(),
-        attendance: attendance_chart(&quarters).figure(),
-        findings: findings_chart(&rules).figure(),
+        caps: charts::caps_chart(&caps.0, &caps.1).figure(),
+        attendance: charts::attendance_chart(&quarters).figure(),
+        findings: charts::findings_chart(&rules).figure(),
     };
     let row = |unit: &summary::UnitFigures| {
         let log_book =
@@ -307,152 +305,6 @@ fn caps(scene: &Scene<'_>, here: &Here, year: i32) -> (Vec<(CapRow, CapUse)>, Ve
     (rows, states)
 }
 
-fn caps_chart(rows: &[(CapRow, CapUse)], states: &[CapStates]) -> Bars {
-    let (id, size, words) = ("gioi-han".to_owned(), Size::Slim, None);
-    if rows.len() > CAPS_DRAWN {
-        return Bars {
-            id,
-            size,
-            words,
-            title: "Số đơn vị theo tình trạng hạn mức".to_owned(),
-            note: "Đơn vị: đơn vị có hạn mức.".to_owned(),
-            series: vec![
-                Series::new("Trong hạn mức", Fill::Light),
-                Series::new("Đạt mức tối đa", Fill::Dark),
-                Series::new("Vượt giới hạn", Fill::Red),
-            ],
-            bars: states.iter().map(|row| Bar { label: row.cap.clone(), values: row.units.to_vec() }).collect(),
-        };
-    }
-    let bar = |(row, cap): &(CapRow, CapUse)| {
-        let beyond = cap.used.saturating_sub(cap.cap);
-        let ahead = cap.planned.min(cap.remaining);
-        let label = format!("{}: {}/{}", row.unit.brief, cap.used, cap.cap);
-        Bar { label, values: vec![cap.used - beyond, beyond, ahead, cap.remaining - ahead] }
-    };
-    Bars {
-        id,
-        size,
-        words,
-        title: "Hạn mức đã dùng theo đơn vị".to_owned(),
-        note: "Đơn vị: buổi; một đợt theo tổ đảng là một lần. Sau tên đơn vị: đã dùng/giới hạn.".to_owned(),
-        series: vec![
-            Series::new("Đã dùng", Fill::Dark),
-            Series::new("Vượt", Fill::Red),
-            Series::new("Dự kiến", Fill::Hatch),
-            Series::new("Còn lại", Fill::Light),
-        ],
-        bars: rows.iter().map(bar).collect(),
-    }
-}
-
-/// Returns the forms as parts of a bar: those of the pilot first, in person last.
-#[must_use]
-pub fn form_series() -> Vec<Series> {
-    let fills = [
-        (Form::Online, Fill::Red),
-        (Form::Hybrid, Fill::Hatch),
-        (Form::ByGroup, Fill::Dark),
-        (Form::InPerson, Fill::Light),
-    ];
-    fills.map(|(form, fill)| Series::new(words::form(form), fill)).to_vec()
-}
-
-/// Returns counts by form in the order of [`form_series`].
-#[must_use]
-pub fn pilot_first(held: [u32; 4]) -> Vec<u32> {
-    let [in_person, online, hybrid, by_group] = held;
-    vec![online, hybrid, by_group, in_person]
-}
-
-/// Returns the meetings of the pilot held in each year up to `until`, by form.
-#[must_use]
-pub fn forms_chart(scene: &Scene<'_>, id: &str, until: i32) -> Bars {
-    let years = scene.facts.figures.years.iter().filter(|figures| figures.year <= until);
-    let bar = |figures: &summary::YearFigures| {
-        let part = part_of_year(scene, figures.year).map_or_else(String::new, |part| format!(" ({part})"));
-        let mut values = pilot_first(figures.total.held);
-        values.truncate(3);
-        Bar { label: format!("Năm {}{part}", figures.year), values }
-    };
-    let mut series = form_series();
-    series.truncate(3);
-    Bars {
-        id: id.to_owned(),
-        words: None,
-        size: Size::Full,
-        title: "Số buổi thí điểm đã họp theo hình thức và năm".to_owned(),
-        note: "Đơn vị: buổi; một đợt theo tổ đảng là một lần. Không kể sinh hoạt trực tiếp.".to_owned(),
-        series,
-        bars: years.map(bar).collect(),
-    }
-}
-
-/// The attendance of a quarter, in meetings of the pilot and in person.
-struct Quarter {
-    year: i32,
-    quarter: u32,
-    pilot: AttendanceSum,
-    in_person: AttendanceSum,
-}
-
-impl Quarter {
-    fn row(&self) -> QuarterRow {
-        let shown = |sum: &AttendanceSum| [number::grouped(sum.convened), number::grouped(sum.present), rate(sum)];
-        QuarterRow {
-            label: format!("Quý {} năm {}", number::roman(self.quarter), self.year),
-            pilot: shown(&self.pilot),
-            in_person: shown(&self.in_person),
-        }
-    }
-}
-
-/// Sums up attendance by quarter, from the first year to `year`, the last few quarters that are not in the future.
-fn quarters(scene: &Scene<'_>, year: i32) -> Vec<Quarter> {
-    let first = scene.years().last().copied().unwrap_or(year);
-    let from = scene.facts.known.registry.portal.pilot.map(|pilot| pilot.from);
-    let begin = NaiveDate::from_ymd_opt(first, 1, 1).map(|begin| from.map_or(begin, |from| from.max(begin)));
-    let end = NaiveDate::from_ymd_opt(year, 12, 31).map(|end| end.min(scene.as_of()));
-    let Some((begin, end)) = begin.zip(end).filter(|(begin, end)| begin <= end) else { return Vec::new() };
-    let of = |forms: &[Form]| {
-        let scope = Scope { forms: forms.to_vec(), ..Scope::days(begin, end) };
-        summary::quarters(&scene.facts.known, &scope)
-    };
-    let pilot = of(&[Form::Online, Form::Hybrid, Form::ByGroup]);
-    let in_person = of(&[Form::InPerson]);
-    let pairs = pilot.into_iter().zip(in_person).map(|(pilot, in_person)| Quarter {
-        year: pilot.year,
-        quarter: pilot.quarter,
-        pilot: pilot.tally.attendance,
-        in_person: in_person.tally.attendance,
-    });
-    let quarters: Vec<_> = pairs.collect();
-    let skip = quarters.len().saturating_sub(QUARTERS);
-    quarters.into_iter().skip(skip).collect()
-}
-
-fn attendance_chart(quarters: &[Quarter]) -> Lines {
-    let line = |label: &str, pick: fn(&Quarter) -> &AttendanceSum| {
-        let rate = |sum: &AttendanceSum| number::rate_tenths(sum.present, sum.convened);
-        Line { label: label.to_owned(), values: quarters.iter().map(|quarter| rate(pick(quarter))).collect() }
-    };
-    let point = |quarter: &Quarter| {
-        let roman = number::roman(quarter.quarter);
-        (format!("{roman}/{:02}", quarter.year.rem_euclid(100)), format!("quý {roman} năm {}", quarter.year))
-    };
-    Lines {
-        id: "ty-le".to_owned(),
-        words: None,
-        title: "Tỷ lệ dự theo quý".to_owned(),
-        note: "Đơn vị: % số đảng viên được triệu tập.".to_owned(),
-        points: quarters.iter().map(point).collect(),
-        lines: vec![
-            line("Các hình thức thí điểm", |quarter| &quarter.pilot),
-            line("Trực tiếp", |quarter| &quarter.in_person),
-        ],
-    }
-}
-
 fn rules_of(scene: &Scene<'_>, here: &Here, year: i32) -> Vec<RuleRow> {
     let counts = counts(scene, year);
     let rows = rules::families().iter().flat_map(rules::Family::rules);
@@ -500,24 +352,6 @@ impl RuleCounts {
     #[must_use]
     pub fn verdicts(self) -> u32 {
         self.met + self.missed + self.cannot_say + self.not_yet_due
-    }
-}
-
-fn findings_chart(rows: &[RuleRow]) -> Bars {
-    let found = rows.iter().filter(|row| row.counts.errors + row.counts.warnings > 0);
-    Bars {
-        id: "ket-qua".to_owned(),
-        words: None,
-        size: Size::Slim,
-        title: "Lỗi và cảnh báo theo quy tắc".to_owned(),
-        note: "Đơn vị: kết quả kiểm tra. Quy tắc không có kết quả nào thì không vẽ.".to_owned(),
-        series: vec![Series::new("Lỗi", Fill::Red), Series::new("Cảnh báo", Fill::Hatch)],
-        bars: found
-            .map(|row| Bar {
-                label: format!("{} {}", row.code, row.title),
-                values: vec![row.counts.errors, row.counts.warnings],
-            })
-            .collect(),
     }
 }
 

@@ -1,0 +1,80 @@
+//! The files of a site that are no pages: what robots read, attachments, and the summary with its digest.
+
+use chrono::NaiveDate;
+use nenep::compile::{Compiled, Inputs, Options, compile};
+use nenep::model::{AsOf, Profile};
+use nenep::text::{Entry, Tree};
+use sha2::{Digest, Sha256};
+use std::sync::Arc;
+
+const SETTINGS: &str = "\
+ten: Cổng thử
+co_quan: Đảng ủy Thử nghiệm
+dia_chi: https://thu.example/cong
+quy_dinh: [a]
+giai_doan: {tu: 2024-01-01, den: 2024-12-31}
+";
+const REGULATION: &str = "\
+so_hieu: 01-HD/ĐU
+trich_yeu: Hướng dẫn thử
+ngay_ban_hanh: 2024-01-01
+hieu_luc: {tu: 2024-01-01}
+";
+
+fn built(settings: &str, profile: Profile) -> Compiled {
+    let files: [(&str, &[u8]); 3] =
+        [("cong.yaml", settings.as_bytes()), ("quy-dinh/a.yaml", REGULATION.as_bytes()), ("tep/mẫu.csv", b"a,b\n")];
+    let content: Tree = files.iter().map(|(path, bytes)| (Arc::from(*path), Entry::File(Arc::from(*bytes)))).collect();
+    let inputs = Inputs { content, ..Inputs::default() };
+    let options = Options { profile: Some(profile), allow_errors: true, ..Options::default() };
+    let day = NaiveDate::from_ymd_opt(2024, 6, 30).expect("a day of the calendar");
+    compile(&inputs, &options, AsOf(day), &|_| {})
+}
+
+#[track_caller]
+fn file(compiled: &Compiled, address: &str) -> Option<String> {
+    let site = compiled.site.as_ref().expect("errors are allowed");
+    site.get(address).map(|bytes| String::from_utf8_lossy(bytes).into_owned())
+}
+
+#[test]
+fn robots_stay_out_of_an_internal_portal_and_find_their_way_in_a_public_one() {
+    let internal = built(SETTINGS, Profile::Internal);
+    assert_eq!(file(&internal, "robots.txt").as_deref(), Some("User-agent: *\nDisallow: /\n"));
+    let public = file(&built(SETTINGS, Profile::Public), "robots.txt");
+    let wanted = "User-agent: *\nAllow: /\n\nSitemap: https://thu.example/cong/sitemap.xml\n";
+    assert_eq!(public.as_deref(), Some(wanted));
+}
+
+#[test]
+fn the_site_map_needs_an_address_and_lists_pages_only() {
+    let map = file(&built(SETTINGS, Profile::Internal), "sitemap.xml").expect("the portal has an address");
+    assert!(map.contains("<loc>https://thu.example/cong/so-tay/index.html</loc>"));
+    assert!(!map.contains("404.html") && !map.contains("tep/") && !map.contains(".json"));
+    let without = SETTINGS.replace("dia_chi: https://thu.example/cong\n", "");
+    assert_eq!(file(&built(&without, Profile::Internal), "sitemap.xml"), None);
+}
+
+#[test]
+fn attachments_are_copied_as_they_are() {
+    assert_eq!(file(&built(SETTINGS, Profile::Internal), "tep/mẫu.csv").as_deref(), Some("a,b\n"));
+}
+
+#[test]
+fn the_digest_is_that_of_every_other_file() {
+    let compiled = built(SETTINGS, Profile::Internal);
+    let mut hash = Sha256::new();
+    for (address, bytes) in compiled.site.as_ref().expect("errors are allowed") {
+        if &**address != "site.json" {
+            hash.update(address.as_bytes());
+            hash.update(bytes);
+        }
+    }
+    let digest: String = hash.finalize().iter().map(|byte| format!("{byte:02x}")).collect();
+    let summary: serde_json::Value =
+        serde_json::from_str(&file(&compiled, "site.json").expect("every site has one")).expect("JSON");
+    assert_eq!(summary["digest"], digest.as_str());
+    assert_eq!(summary["as_of"], "2024-06-30");
+    assert_eq!(summary["commit"], serde_json::Value::Null);
+    assert!(summary["generator"].as_str().is_some_and(|generator| generator.starts_with("nenep ")));
+}
