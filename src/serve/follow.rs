@@ -24,6 +24,8 @@ pub enum News {
     Built(Box<Build>),
     /// The content folder cannot be read; the last site stays up.
     Unreadable(io::Error),
+    /// It can be read again.
+    Readable,
     /// The system does not watch any more; the tree is looked at every so often.
     Means(Means),
 }
@@ -46,21 +48,16 @@ pub fn follow(workshop: &mut Workshop, watcher: &mut Watcher, tell: &mut dyn FnM
             workshop.doubt();
         }
         let began = Instant::now();
-        let news = match workshop.look() {
+        let looked = workshop.look();
+        let was_gone = std::mem::replace(&mut is_gone, looked.is_err());
+        let news = match looked {
             Ok(Some(build)) => Some(News::Built(Box::new(again_if_half_written(build, workshop, watcher)))),
             Ok(None) => {
                 cost = began.elapsed();
-                None
+                was_gone.then_some(News::Readable)
             }
-            Err(error) if !is_gone => {
-                is_gone = true;
-                Some(News::Unreadable(error))
-            }
-            Err(_) => continue,
+            Err(error) => (!was_gone).then_some(News::Unreadable(error)),
         };
-        if !matches!(news, Some(News::Unreadable(_))) {
-            is_gone = false;
-        }
         if news.is_some_and(|news| tell(news).is_break()) {
             return;
         }

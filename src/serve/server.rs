@@ -108,6 +108,16 @@ impl Server {
     pub fn show(&self, shown: Shown) {
         self.shown.send_replace(Arc::new(shown));
     }
+
+    /// Tells open pages that the tree cannot be read; the last site stays up.
+    pub fn warn(&self, trouble: String) {
+        self.show(Shown { trouble: Some(trouble), ..(*self.shown()).clone() });
+    }
+
+    /// Tells open pages that the tree can be read again, and is what it was.
+    pub fn calm(&self) {
+        self.show(Shown { trouble: None, ..(*self.shown()).clone() });
+    }
 }
 
 /// Takes the first free port at or after `port`; on the loopback address the same port of the other family too, as

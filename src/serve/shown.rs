@@ -30,11 +30,12 @@ pub struct Manner {
 }
 
 /// One build as it is shown.
+#[derive(Clone)]
 pub struct Shown {
     /// The build.
-    pub build: Build,
+    pub build: Arc<Build>,
     /// Its problems in words.
-    pub problems: Vec<Problem>,
+    pub problems: Arc<[Problem]>,
     /// Time of day at which it was finished.
     pub at: String,
     /// Why the tree cannot be read at all, if so.
@@ -59,7 +60,7 @@ impl Shown {
     #[must_use]
     pub fn new(build: Build, lang: Lang, at: String) -> Self {
         let problems = Problem::list(&build.checked, lang);
-        Self { build, problems, at, trouble: None }
+        Self { build: Arc::new(build), problems: problems.into(), at, trouble: None }
     }
 
     /// Returns the mark of the page at `path`: another mark means other content, in whatever style.

@@ -23,6 +23,8 @@ pub struct Task {
     pub options: Options,
     /// The as-of date.
     pub as_of: AsOfOf,
+    /// Whether a tree that has errors from the beginning gives a part of a site, until there is a good one.
+    pub begins_with_part: bool,
 }
 
 /// One build.
@@ -134,7 +136,7 @@ impl Workshop {
             Some(site) => Arc::new(site),
             None => self.shown.clone(),
         };
-        let is_stale = has_errors && self.good.is_some() && !self.task.options.allow_errors;
+        let is_stale = has_errors && !options.allow_errors;
         if !has_errors {
             self.good = Some(site.clone());
         }
