@@ -9,7 +9,7 @@ use std::io::{BufRead, BufReader, Write};
 const LOG: &str = "sinh-hoat/2025/thu-nghiem-1.yaml";
 
 fn edited(text: &str, nth: usize) -> String {
-    text.replacen("Đánh giá công tác tháng", &format!("Lần {nth}: đánh giá tháng"), 1 + nth % 3)
+    text.replacen("Đánh giá công tác tháng", &format!("Lần thứ {nth} đánh giá tháng"), 1 + nth % 3)
 }
 
 #[test]
