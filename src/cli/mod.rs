@@ -20,8 +20,10 @@ mod output;
 mod progress;
 mod report;
 mod sarif;
+mod serve;
 mod theme;
 mod usage;
+mod watching;
 mod words;
 
 use crate::lang::Lang;
@@ -82,6 +84,7 @@ fn execute(arguments: &Arguments, output: &Output) -> Result<Ending, Trouble> {
     match &arguments.command {
         Command::Check(task) => check::check(task, output),
         Command::Build(task) => build::build(task, output),
+        Command::Serve(task) => serve::serve(task, output),
         Command::Init { dir } => init::init(dir, output),
         Command::Theme { task: ThemeTask::Export { dir } } => theme::export(dir.as_deref(), output),
         Command::Completions { shell } => {
