@@ -5,7 +5,7 @@ use crate::document::{self, Documents};
 use crate::facts::{self, Facts};
 use crate::model::{AsOf, Known, Profile};
 use crate::plan::Scene;
-use crate::render::Site;
+use crate::render::{Memo, Site};
 use crate::text::{History, Sources, Tree};
 use crate::{load, plan, render};
 
@@ -38,6 +38,29 @@ pub enum Progress {
     Pages(usize),
     /// One more page was made.
     Page,
+    /// A phase is over.
+    Done(Phase),
+}
+
+/// The phases of a build, in their order.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Phase {
+    /// Records and pages are read and checked.
+    Load,
+    /// Rules are judged and figures computed.
+    Judge,
+    /// Narratives are read.
+    Documents,
+    /// The theme is put together.
+    Theme,
+    /// The list of pages is made.
+    Plan,
+    /// Pages are rendered.
+    Render,
+    /// The other files are made.
+    Files,
+    /// Links are checked.
+    Links,
 }
 
 /// What checking gives.
@@ -71,12 +94,20 @@ pub fn as_of_in_settings(inputs: &Inputs) -> Option<AsOf> {
 /// Reads, judges and checks a tree without making a page.
 #[must_use]
 pub fn check(inputs: &Inputs, options: &Options, as_of: AsOf) -> Checked {
+    look(inputs, options, as_of, &mut Memo::default(), &|_| ())
+}
+
+fn look(inputs: &Inputs, options: &Options, as_of: AsOf, memo: &mut Memo, tell: &(dyn Fn(Progress) + Sync)) -> Checked {
     let mut diagnostics = Diagnostics::default();
     let (registry, mut sources) = load::load(&inputs.content, options.profile, &mut diagnostics);
+    tell(Progress::Done(Phase::Load));
     let facts = facts::establish(Known::new(registry, as_of), &sources);
+    tell(Progress::Done(Phase::Judge));
     let documents = document::read(&facts, &sources, &inputs.content, options.with_drafts, &mut diagnostics);
+    tell(Progress::Done(Phase::Documents));
     let portal = &facts.known.registry.portal;
-    let _ = render::load_theme(&portal.theme, portal.theme_place, &inputs.themes, &mut sources, &mut diagnostics);
+    let _ = render::load_theme(&portal.theme, portal.theme_place, &inputs.themes, memo, &mut sources, &mut diagnostics);
+    tell(Progress::Done(Phase::Theme));
     diagnostics.sort(&sources);
     Checked { sources, facts, documents, diagnostics }
 }
@@ -84,11 +115,23 @@ pub fn check(inputs: &Inputs, options: &Options, as_of: AsOf) -> Checked {
 /// Reads, judges, checks and renders a tree. A tree with errors gives no site unless they are allowed.
 #[must_use]
 pub fn compile(inputs: &Inputs, options: &Options, as_of: AsOf, tell: &(dyn Fn(Progress) + Sync)) -> Compiled {
-    let mut checked = check(inputs, options, as_of);
+    compile_again(inputs, options, as_of, &mut Memo::default(), tell)
+}
+
+/// Does what [`compile()`] does, with the same outcome to the byte; what `memo` holds of earlier runs is not done again.
+#[must_use]
+pub fn compile_again(
+    inputs: &Inputs,
+    options: &Options,
+    as_of: AsOf,
+    memo: &mut Memo,
+    tell: &(dyn Fn(Progress) + Sync),
+) -> Compiled {
+    let mut checked = look(inputs, options, as_of, memo, tell);
     if checked.diagnostics.count(Severity::Error) > 0 && !options.allow_errors {
         return Compiled { checked, site: None, pages: 0 };
     }
-    let (site, pages) = render(inputs, options, &mut checked, tell);
+    let (site, pages) = render(inputs, options, &mut checked, memo, tell);
     checked.diagnostics.sort(&checked.sources);
     let is_refused = checked.diagnostics.count(Severity::Error) > 0 && !options.allow_errors;
     Compiled { checked, site: (!is_refused).then_some(site), pages }
@@ -98,19 +141,24 @@ fn render(
     inputs: &Inputs,
     options: &Options,
     checked: &mut Checked,
+    memo: &mut Memo,
     tell: &(dyn Fn(Progress) + Sync),
 ) -> (Site, usize) {
     let portal = &checked.facts.known.registry.portal;
     let (theme_name, place, profile) = (portal.theme.clone(), portal.place, options.profile.unwrap_or(portal.profile));
     let mut ignored = Diagnostics::default();
-    let theme = render::load_theme(&theme_name, place, &inputs.themes, &mut Sources::default(), &mut ignored);
+    let theme = render::load_theme(&theme_name, place, &inputs.themes, memo, &mut Sources::default(), &mut ignored);
     let scene =
         Scene::new(&checked.facts, &checked.documents, &checked.sources, &inputs.history, profile, options.with_drafts);
     let pages = plan::plan(&scene);
+    tell(Progress::Done(Phase::Plan));
     tell(Progress::Pages(pages.len()));
-    let (mut site, faults) = render::render_pages(&scene, &pages, &theme, &|| tell(Progress::Page));
-    render::add_files(&scene, &inputs.content, &checked.diagnostics, &mut site);
-    let links = render::links::dead(&site);
+    let (mut site, faults) = render::render_pages(&scene, &pages, &theme, memo, &|| tell(Progress::Page));
+    tell(Progress::Done(Phase::Render));
+    render::add_files(&scene, &inputs.content, &checked.diagnostics, memo, &mut site);
+    tell(Progress::Done(Phase::Files));
+    let links = render::links::dead(&site, memo);
+    tell(Progress::Done(Phase::Links));
     let diagnostics = &mut checked.diagnostics;
     for fault in &faults {
         theme.report(fault, &theme_name, &inputs.themes, &mut checked.sources, diagnostics);

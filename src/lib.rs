@@ -23,4 +23,5 @@ pub mod plan;
 pub mod render;
 pub mod compile;
 pub mod disk;
+pub mod serve;
 pub mod cli;

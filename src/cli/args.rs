@@ -3,6 +3,7 @@
 use crate::lang::Lang;
 use crate::model::Profile;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
+use std::net::IpAddr;
 use std::path::PathBuf;
 
 const ABOUT: &str = "Nenep: từ sổ sách sinh hoạt đảng đến cổng thông tin đã kiểm tra";
@@ -12,6 +13,7 @@ Ví dụ:
   nenep init cong-thong-tin        tạo một cây nội dung mẫu để bắt đầu
   nenep check                      kiểm tra nội dung trong thư mục hiện tại hoặc content/
   nenep build                      kiểm tra rồi dựng cổng thông tin vào public/
+  nenep serve                      xem cổng thông tin ngay khi đang sửa
   nenep build --as-of 30/6/2025    dựng theo số liệu tính đến ngày 30/6/2025
 
 Mã kết thúc: 0 không có lỗi; 1 có lỗi trong nội dung; 2 không chạy được; 130 người dùng dừng.
@@ -34,10 +36,22 @@ Ví dụ:
   nenep build content --output /srv/www/cong    dựng vào nơi khác
   nenep build --profile cong_khai               bản công khai, không có họ tên cán bộ
   nenep build --allow-errors                    dựng phần dựng được dù còn lỗi
+  nenep build --watch                           dựng lại sau mỗi lần lưu tệp
 
 Trang cũ chỉ được thay khi trang mới đã xong trọn vẹn.
 Có lỗi, đầy đĩa hay bị ngắt thì trang cũ giữ nguyên.
 Thư mục đích phải trống hoặc do nenep tạo ra; thư mục khác bị từ chối.";
+
+const SERVE_EXAMPLES: &str = "\
+Ví dụ:
+  nenep serve                       dựng, mở ở http://127.0.0.1:3000/ và theo dõi nội dung
+  nenep serve --open                mở luôn trình duyệt
+  nenep serve --editor vscode       đường dẫn tệp trên trang mở thẳng trong VS Code
+  nenep serve --poll                cho ổ mạng, nơi hệ thống không báo thay đổi
+
+Mỗi lần lưu tệp, trang đang mở tự cập nhật và giữ nguyên chỗ đang đọc.
+Khi bản ghi có lỗi, bản tốt gần nhất vẫn hiện; lỗi hiện ngay trên trang và ở /_nenep/.
+Chỉ máy này mở được trang. Nhấn Ctrl-C để dừng.";
 
 /// The whole command line.
 #[derive(Parser)]
@@ -87,6 +101,9 @@ pub(super) enum Command {
     /// Kiểm tra rồi dựng cổng thông tin
     #[command(override_usage = "nenep build [TÙY CHỌN] [THƯ MỤC]", after_help = BUILD_EXAMPLES, help_template = SUB_TEMPLATE)]
     Build(BuildTask),
+    /// Dựng, mở cổng thông tin trên máy này và theo dõi từng lần lưu tệp
+    #[command(override_usage = "nenep serve [TÙY CHỌN] [THƯ MỤC]", after_help = SERVE_EXAMPLES, help_template = SUB_TEMPLATE)]
+    Serve(ServeTask),
     /// Tạo một cây nội dung mẫu có chú thích để bắt đầu
     #[command(override_usage = "nenep init [TÙY CHỌN] [THƯ MỤC]", help_template = SUB_TEMPLATE)]
     Init {
@@ -148,6 +165,99 @@ pub(super) struct BuildTask {
     /// Dựng phần dựng được dù còn lỗi; mã kết thúc vẫn là 1
     #[arg(long)]
     pub(super) allow_errors: bool,
+
+    /// Theo dõi nội dung và dựng lại sau mỗi lần lưu tệp
+    #[arg(long)]
+    pub(super) watch: bool,
+
+    /// Theo dõi bằng cách xem lại định kỳ, cho ổ mạng
+    #[arg(long, requires = "watch")]
+    pub(super) poll: bool,
+}
+
+/// What serving takes.
+#[derive(Args)]
+#[command(next_help_heading = "Tùy chọn")]
+pub(super) struct ServeTask {
+    /// Cây nội dung [mặc định: thư mục hiện tại nếu có cong.yaml, nếu không thì content]
+    #[arg(value_name = "THƯ MỤC", help_heading = "Tham số")]
+    pub(super) dir: Option<PathBuf>,
+
+    /// Cổng mạng; nếu bận thì lấy cổng trống kế tiếp và nói rõ
+    #[arg(long, short, value_name = "CỔNG", default_value_t = 3000)]
+    pub(super) port: u16,
+
+    /// Mở trình duyệt
+    #[arg(long)]
+    pub(super) open: bool,
+
+    /// Theo dõi bằng cách xem lại định kỳ, cho ổ mạng
+    #[arg(long)]
+    pub(super) poll: bool,
+
+    /// Trình soạn thảo mở tệp từ trang: vscode, vscodium, cursor hoặc zed
+    #[arg(long, value_name = "TRÌNH", hide_possible_values = true)]
+    pub(super) editor: Option<EditorWord>,
+
+    /// Ngày tính số liệu, như 2025-06-30 hoặc 30/6/2025 [mặc định: tinh_den trong cong.yaml, rồi hôm nay]
+    #[arg(long, value_name = "NGÀY")]
+    pub(super) as_of: Option<String>,
+
+    /// Hồ sơ: noi_bo hoặc cong_khai [mặc định: ho_so trong cong.yaml]
+    #[arg(long, value_name = "HỒ SƠ", hide_possible_values = true)]
+    pub(super) profile: Option<ProfileWord>,
+
+    /// Lấy cả các trang ghi ban_nhap: true
+    #[arg(long)]
+    pub(super) drafts: bool,
+
+    /// Hiện phần dựng được dù còn lỗi, thay vì bản tốt gần nhất
+    #[arg(long)]
+    pub(super) allow_errors: bool,
+
+    /// Địa chỉ mạng khác để mở trang; cần thêm --allow-network
+    #[arg(long, value_name = "ĐỊA CHỈ", default_value = "127.0.0.1", hide_default_value = true)]
+    pub(super) bind: IpAddr,
+
+    /// Đồng ý để máy khác trong mạng xem trang khi dùng --bind
+    #[arg(long)]
+    pub(super) allow_network: bool,
+}
+
+impl ServeTask {
+    /// Returns what of it is told to `check` too.
+    pub(super) fn check(&self) -> CheckTask {
+        CheckTask {
+            dir: self.dir.clone(),
+            as_of: self.as_of.clone(),
+            profile: self.profile,
+            drafts: self.drafts,
+            format: FormatWord::Text,
+            strict: false,
+        }
+    }
+}
+
+/// An editor that opens files by a link.
+#[derive(Clone, Copy, ValueEnum)]
+#[value(rename_all = "lower")]
+pub(super) enum EditorWord {
+    VsCode,
+    VsCodium,
+    Cursor,
+    Zed,
+}
+
+impl EditorWord {
+    /// Returns the scheme of its links.
+    pub(super) fn scheme(self) -> &'static str {
+        match self {
+            Self::VsCode => "vscode",
+            Self::VsCodium => "vscodium",
+            Self::Cursor => "cursor",
+            Self::Zed => "zed",
+        }
+    }
 }
 
 /// A language of messages.

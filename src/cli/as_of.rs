@@ -39,6 +39,13 @@ pub(super) fn today() -> NaiveDate {
     i64::try_from(since).ok().and_then(day_of).unwrap_or_default()
 }
 
+/// Returns the time of day at +07:00, as `14:02:07`.
+pub(super) fn time_of_day() -> String {
+    let since = SystemTime::now().duration_since(UNIX_EPOCH).map_or(0, |since| since.as_secs());
+    let seconds = (since + OFFSET.unsigned_abs()) % 86_400;
+    format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
+}
+
 fn day_of(seconds: i64) -> Option<NaiveDate> {
     Some(DateTime::from_timestamp(seconds.checked_add(OFFSET)?, 0)?.date_naive())
 }

@@ -6,14 +6,22 @@ use super::interrupt::Interrupt;
 use super::output::Output;
 use super::progress::Bar;
 use super::report::Extent;
+use super::watching::{self, Terminal};
 use super::words::{self, Trouble};
 use super::{Ending, folders};
 use crate::compile::{self, Options};
-use crate::disk::{self, Watch, WriteError};
+use crate::disk::{self, Watch, WriteError, Written};
+use crate::render::Site;
+use crate::serve::{self, Build, News, Watcher};
+use std::ops::ControlFlow;
+use std::path::Path;
 
 /// Builds a site. A tree with errors leaves the old site as it is, unless the user allows them.
 pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble> {
     let interrupt = Interrupt::watch();
+    if task.watch {
+        return build_again(task, output, &interrupt);
+    }
     let given = Given::read(&task.check)?;
     let target = folders::output(task.output.as_deref(), &given.content);
     disk::check_target(&target, &given.content).map_err(Trouble::Write)?;
@@ -30,18 +38,81 @@ pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble
             return Ok(Ending::Errors);
         }
     };
-    let on_wait = || output.note(words::waiting(output.lang));
-    let is_stopped = || interrupt.is_stopped();
-    interrupt.begin_writing();
-    match disk::write(site, &target, &given.content, &Watch { on_wait: &on_wait, is_stopped: &is_stopped }) {
-        Ok(written) => {
+    match put(site, (&target, &given.content), output, &interrupt)? {
+        Some(written) => {
             output.note(&words::built(output.lang, &compiled, given.began, &target, written));
             Ok(ending)
         }
+        None => Ok(Ending::Stopped),
+    }
+}
+
+/// Puts a site where readers look for it, given the folder and the content tree; none when the user stopped it.
+fn put(
+    site: &Site,
+    (target, content): (&Path, &Path),
+    output: &Output,
+    interrupt: &Interrupt,
+) -> Result<Option<Written>, Trouble> {
+    let on_wait = || output.note(words::waiting(output.lang));
+    let is_stopped = || interrupt.is_stopped();
+    interrupt.begin_writing();
+    let written = disk::write(site, target, content, &Watch { on_wait: &on_wait, is_stopped: &is_stopped });
+    interrupt.end_writing();
+    match written {
+        Ok(written) => Ok(Some(written)),
         Err(WriteError::Stopped) => {
             output.note(words::stopped(output.lang));
-            Ok(Ending::Stopped)
+            Ok(None)
         }
         Err(error) => Err(Trouble::Write(error)),
     }
+}
+
+/// Builds a site, and again after each save, until the user ends it.
+fn build_again(task: &BuildTask, output: &Output, interrupt: &Interrupt) -> Result<Ending, Trouble> {
+    let mut workshop = watching::workshop(&task.check, task.allow_errors, false)?;
+    let content = workshop.content().to_owned();
+    let target = folders::output(task.output.as_deref(), &content);
+    disk::check_target(&target, &content).map_err(Trouble::Write)?;
+    let mut watcher = Watcher::new(&content, task.poll);
+    let mut terminal = Terminal::new(output, &content);
+    watching::means(output.lang, watcher.means()).iter().for_each(|text| output.note(text));
+    let mut put = |build: &Build| -> Result<Ending, Trouble> {
+        if !build.is_stale && put(&build.site, (&target, &content), output, interrupt)?.is_none() {
+            return Ok(Ending::Stopped);
+        }
+        terminal.built(build, None)?;
+        Ok(if interrupt.is_stopped() { Ending::Stopped } else { Ending::Clean })
+    };
+    let unreadable = |error| Trouble::Unreadable { path: content.clone(), error };
+    if let Some(first) = workshop.look().map_err(unreadable)?
+        && put(&first)? == Ending::Stopped
+    {
+        return Ok(Ending::Stopped);
+    }
+    let mut outcome = Ok(Ending::Clean);
+    serve::follow(&mut workshop, &mut watcher, &mut |news| {
+        outcome = match news {
+            News::Built(build) => match put(&build) {
+                // A full disk may have room again at the next save.
+                Err(trouble @ Trouble::Write(_)) => {
+                    output.trouble(&trouble);
+                    Ok(Ending::Clean)
+                }
+                outcome => outcome,
+            },
+            News::Unreadable(error) => {
+                output.note(&watching::unreadable(output.lang, &content, &error));
+                Ok(Ending::Clean)
+            }
+            News::Readable => Ok(Ending::Clean),
+            News::Means(means) => {
+                watching::means(output.lang, &means).iter().for_each(|text| output.note(text));
+                Ok(Ending::Clean)
+            }
+        };
+        if matches!(outcome, Ok(Ending::Clean)) { ControlFlow::Continue(()) } else { ControlFlow::Break(()) }
+    });
+    outcome
 }

@@ -32,6 +32,11 @@ impl Interrupt {
         self.0.store(WRITING, Ordering::SeqCst);
     }
 
+    /// Says that nothing is written any more; a wish to stop that came meanwhile stands.
+    pub(super) fn end_writing(&self) {
+        let _ = self.0.compare_exchange(WRITING, IDLE, Ordering::SeqCst, Ordering::SeqCst);
+    }
+
     /// Says whether the user wants to stop.
     pub(super) fn is_stopped(&self) -> bool {
         self.0.load(Ordering::SeqCst) == STOPPED

@@ -20,7 +20,9 @@ mod output;
 mod progress;
 mod report;
 mod sarif;
+mod serve;
 mod usage;
+mod watching;
 mod words;
 
 use crate::lang::Lang;
@@ -81,6 +83,7 @@ fn execute(arguments: &Arguments, output: &Output) -> Result<Ending, Trouble> {
     match &arguments.command {
         Command::Check(task) => check::check(task, output),
         Command::Build(task) => build::build(task, output),
+        Command::Serve(task) => serve::serve(task, output),
         Command::Init { dir } => init::init(dir, output),
         Command::Completions { shell } => {
             let mut script = Vec::new();

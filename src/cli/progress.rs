@@ -27,6 +27,7 @@ impl Bar {
         match progress {
             Progress::Pages(pages) => self.bar.set_length(pages as u64),
             Progress::Page => self.bar.inc(1),
+            Progress::Done(_) => {}
         }
         if self.is_wanted && self.bar.is_hidden() && self.began.elapsed() > PATIENCE {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());

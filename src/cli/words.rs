@@ -8,6 +8,7 @@ use crate::lang::terminal::{self, Run};
 use crate::lang::{Lang, date};
 use crate::model::Known;
 use std::io;
+use std::net::IpAddr;
 use std::path::{Path, PathBuf};
 use std::sync::Once;
 use std::time::Instant;
@@ -31,6 +32,12 @@ pub(super) enum Trouble {
     NotEmpty { path: PathBuf },
     /// `init` could not write a file.
     NotMade { path: PathBuf, error: io::Error },
+    /// Neither the port nor those after it are free.
+    PortsTaken { port: u16 },
+    /// The system gives no socket.
+    NotServed { error: io::Error },
+    /// An address that others may reach was asked for without saying so twice.
+    OpenToAll { address: IpAddr },
     /// Standard output takes nothing.
     Output { error: io::Error },
 }
@@ -64,6 +71,13 @@ fn trouble_vi(trouble: &Trouble) -> String {
             format!("thư mục `{}` đã có nội dung; chọn thư mục trống hoặc tên chưa có", shown(path))
         }
         Trouble::NotMade { path, error } => format!("không tạo được `{}`: {}", shown(path), system_vi(error)),
+        Trouble::PortsTaken { port } => {
+            format!("cổng {port} và các cổng kế tiếp đều bận; chọn cổng khác bằng --port")
+        }
+        Trouble::NotServed { error } => format!("không mở được cổng mạng: {}", system_vi(error)),
+        Trouble::OpenToAll { address } => format!(
+            "`--bind {address}` cho máy khác trong mạng xem nội dung chưa công bố; nếu đúng là muốn thế, thêm --allow-network"
+        ),
         Trouble::Output { error } => format!("không in được kết quả: {}", system_vi(error)),
     }
 }
@@ -86,6 +100,11 @@ fn trouble_en(trouble: &Trouble) -> String {
             format!("the folder `{}` is not empty; choose an empty one or a new name", shown(path))
         }
         Trouble::NotMade { path, error } => format!("cannot make `{}`: {}", shown(path), system(error)),
+        Trouble::PortsTaken { port } => format!("port {port} and those after it are taken; choose another by --port"),
+        Trouble::NotServed { error } => format!("cannot listen: {}", system(error)),
+        Trouble::OpenToAll { address } => format!(
+            "`--bind {address}` lets other machines see what is not published; if that is meant, add --allow-network"
+        ),
         Trouble::Output { error } => format!("cannot print the result: {}", system(error)),
     }
 }
@@ -285,18 +304,18 @@ fn panicked(lang: Lang, place: &str) -> String {
 }
 
 /// Returns a path as text that a terminal shows and nothing else.
-fn shown(path: &Path) -> String {
+pub(super) fn shown(path: &Path) -> String {
     visible(&path.to_string_lossy())
 }
 
 /// Returns what the system said, without the number that Rust adds.
-fn system(error: &io::Error) -> String {
+pub(super) fn system(error: &io::Error) -> String {
     let text = error.to_string();
     text.find(" (os error").map_or(text.clone(), |at| text[..at].to_owned())
 }
 
 /// Returns the commonest reasons in Vietnamese, the others as the system says them.
-fn system_vi(error: &io::Error) -> String {
+pub(super) fn system_vi(error: &io::Error) -> String {
     match error.kind() {
         io::ErrorKind::NotFound => "không có tệp hoặc thư mục này".to_owned(),
         io::ErrorKind::PermissionDenied => "không có quyền".to_owned(),

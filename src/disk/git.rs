@@ -8,27 +8,50 @@ use crate::text::{Change, Entry, History, Tree};
 use chrono::{DateTime, TimeDelta};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
 
 /// Characters of a commit's name that are kept: unique in any repository of records.
 const COMMIT_LENGTH: usize = 10;
 
-/// Asks git for the last change of every file of `tree`, which was read from `dir`.
-pub(super) fn history(dir: &Path, tree: &Tree) -> History {
-    find(dir, tree).unwrap_or_default()
+/// What the log said before: it is asked again only when another commit is checked out or another file asked about.
+#[derive(Debug, Default)]
+pub(super) struct Asked {
+    head: Option<(String, String, bool)>,
+    wanted: BTreeSet<Arc<str>>,
+    changes: BTreeMap<Arc<str>, Change>,
 }
 
-fn find(dir: &Path, tree: &Tree) -> Option<History> {
-    let state = State::ask(dir)?;
-    let dirty = uncommitted(dir, &state.prefix)?;
-    let mut wanted: BTreeSet<Arc<str>> =
-        tree.iter().filter(|(_, entry)| matches!(entry, Entry::File(_))).map(|(path, _)| path.clone()).collect();
-    wanted.retain(|path| !dirty.contains(&**path));
-    let changes = changes(dir, wanted, state.is_shallow)?;
-    let mark = if dirty.iter().any(|path| is_part_of_the_tree(path)) { "+" } else { "" };
-    Some(History { changes, head: Some(format!("{}{mark}", short(&state.head)).into()) })
+impl Asked {
+    /// Asks git for the last change of every file of `tree`, which was read from `dir`.
+    pub(super) fn history(&mut self, dir: &Path, tree: &Tree) -> History {
+        self.find(dir, tree).unwrap_or_default()
+    }
+
+    fn find(&mut self, dir: &Path, tree: &Tree) -> Option<History> {
+        let state = State::ask(dir)?;
+        let dirty = uncommitted(dir, &state.prefix)?;
+        let mut wanted: BTreeSet<Arc<str>> =
+            tree.iter().filter(|(_, entry)| matches!(entry, Entry::File(_))).map(|(path, _)| path.clone()).collect();
+        wanted.retain(|path| !dirty.contains(&**path));
+        let head = Some((state.head.clone(), state.prefix.clone(), state.is_shallow));
+        if self.head != head || !wanted.is_subset(&self.wanted) {
+            let changes = changes(dir, wanted.clone(), state.is_shallow)?;
+            *self = Self { head, wanted: wanted.clone(), changes };
+        }
+        let changes = self.changes.iter().filter(|(path, _)| wanted.contains(*path));
+        let changes = changes.map(|(path, change)| (path.clone(), change.clone())).collect();
+        let mark = if dirty.iter().any(|path| is_part_of_the_tree(path)) { "+" } else { "" };
+        Some(History { changes, head: Some(format!("{}{mark}", short(&state.head)).into()) })
+    }
+}
+
+/// Returns the folder in which git keeps what it knows of the repository around `dir`, if there is one.
+#[must_use]
+pub fn folder(dir: &Path) -> Option<PathBuf> {
+    let text = output(git(dir).args(["rev-parse", "--absolute-git-dir"]))?;
+    Some(PathBuf::from(text.trim_end_matches(['\n', '\r'])))
 }
 
 /// Where the folder stands in its repository.

@@ -5,9 +5,11 @@
 #![expect(clippy::disallowed_methods, reason = "the rim: reading and writing files is what this module is for")]
 
 mod git;
+mod memory;
 mod open;
 mod read;
 mod write;
 
-pub use read::{LARGEST_ATTACHMENT, read};
+pub use git::folder as git_folder;
+pub use read::{LARGEST_ATTACHMENT, Memory, read};
 pub use write::{Refusal, Watch, WriteError, Written, check_target, write};

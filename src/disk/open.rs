@@ -3,6 +3,7 @@
 //! Takes the folder and a path below it. No component may be a symbolic link, nothing but a regular file is read, and
 //! opening never waits for the other end of a pipe.
 
+use super::memory::Stamp;
 use crate::text::Entry;
 use rustix::fs::{Mode, OFlags};
 use std::fs::File;
@@ -39,6 +40,11 @@ impl<'a> Root<'a> {
                 _ => Some(Entry::Unreadable(reason(&error))),
             },
         }
+    }
+
+    /// Returns the stamp of the regular file at `relative`, without opening it.
+    pub(super) fn stamp(&self, relative: &Path) -> Option<Stamp> {
+        Stamp::of(&std::fs::symlink_metadata(self.path.join(relative)).ok()?)
     }
 
     #[cfg(target_os = "linux")]

@@ -4,6 +4,7 @@
 //! never opens anything but a regular file, never fails for the sake of a single file.
 
 use super::git;
+use super::memory::{Files, Seen};
 use super::open::{Root, reason};
 use crate::compile::Inputs;
 use crate::text::{Entry, LARGEST_RECORD, Tree};
@@ -11,6 +12,7 @@ use rayon::prelude::*;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::Instant;
 use walkdir::{DirEntry, WalkDir};
 
 /// Largest attachment, in bytes: a scanned document of some hundred pages.
@@ -24,25 +26,59 @@ const DEEPEST: usize = 32;
 /// # Errors
 /// Only when `dir` itself is no readable folder.
 pub fn read(dir: &Path) -> io::Result<Inputs> {
-    if !std::fs::metadata(dir)?.is_dir() {
-        return Err(io::ErrorKind::NotADirectory.into());
-    }
-    let place = std::fs::canonicalize(dir)?;
-    let content = read_tree(&place)?;
-    let themes = read_themes(&place)?;
-    let history = git::history(&place, &content);
-    Ok(Inputs { content, themes, history })
+    Memory::default().read(dir)
 }
 
-/// Reads `themes/` beside the content folder; an absent one is empty.
-fn read_themes(content: &Path) -> io::Result<Tree> {
+/// What earlier looks at a tree have read: a later one opens only what may have changed since.
+#[derive(Debug, Default)]
+pub struct Memory {
+    content: Files,
+    themes: Files,
+    log: git::Asked,
+}
+
+impl Memory {
+    /// Reads what [`read`] reads, with the same outcome.
+    ///
+    /// # Errors
+    /// Only when `dir` itself is no readable folder.
+    pub fn read(&mut self, dir: &Path) -> io::Result<Inputs> {
+        if !std::fs::metadata(dir)?.is_dir() {
+            return Err(io::ErrorKind::NotADirectory.into());
+        }
+        let place = std::fs::canonicalize(dir)?;
+        let content = read_tree(&place, &mut self.content)?;
+        let themes = match themes_beside(&place) {
+            Some(folder) => read_tree(&folder, &mut self.themes)?,
+            None => Tree::new(),
+        };
+        let history = self.log.history(&place, &content);
+        Ok(Inputs { content, themes, history })
+    }
+
+    /// Trusts no stamp any more: the next look opens every file.
+    pub fn doubt(&mut self) {
+        self.content.doubt();
+        self.themes.doubt();
+    }
+
+    /// Says whether the next look needs to open nothing that has the same stamp; until then one more is worth its while.
+    #[must_use]
+    pub fn is_settled(&self) -> bool {
+        self.content.is_settled() && self.themes.is_settled()
+    }
+}
+
+/// Returns the folder `themes` beside the content folder, if it is there.
+fn themes_beside(content: &Path) -> Option<PathBuf> {
     let folder = content.with_file_name("themes");
     let is_folder = std::fs::symlink_metadata(&folder).is_ok_and(|metadata| metadata.is_dir());
     let is_beside = content.file_name().is_some() && folder != content;
-    if is_folder && is_beside { read_tree(&folder) } else { Ok(Tree::new()) }
+    (is_folder && is_beside).then_some(folder)
 }
 
-fn read_tree(dir: &Path) -> io::Result<Tree> {
+fn read_tree(dir: &Path, files: &mut Files) -> io::Result<Tree> {
+    let now = Instant::now();
     let root = Root::open(dir)?;
     let walk = WalkDir::new(dir).follow_links(false).max_depth(DEEPEST + 1).into_iter();
     let mut found: Vec<Found> = Vec::new();
@@ -53,7 +89,8 @@ fn read_tree(dir: &Path) -> io::Result<Tree> {
             Err(error) => found.extend(Found::failed(dir, &error)),
         }
     }
-    Ok(found.into_par_iter().filter_map(|found| found.entry(&root)).collect())
+    let seen: Vec<Seen> = found.into_par_iter().filter_map(|found| found.seen(&root, files)).collect();
+    Ok(files.remember(seen, now))
 }
 
 /// Says whether an entry of that name is not part of the tree: hidden, set aside, or an editor's leftover.
@@ -97,17 +134,23 @@ impl Found {
         (cause.kind() != io::ErrorKind::NotFound).then(|| Self { place, known: Some(Entry::Unreadable(reason(cause))) })
     }
 
-    fn entry(self, root: &Root<'_>) -> Option<(Arc<str>, Entry)> {
+    fn seen(self, root: &Root<'_>, files: &Files) -> Option<Seen> {
         let name = self.place.to_string_lossy();
         let path: Arc<str> = if cfg!(windows) { name.replace('\\', "/").into() } else { name.as_ref().into() };
+        let without_stamp = |entry: Entry| Seen { path: Arc::clone(&path), entry, stamp: None, is_read: true };
         if self.place.to_str().is_none() {
-            return Some((path, Entry::Unreadable("the name of the file is not UTF-8".to_owned())));
+            return Some(without_stamp(Entry::Unreadable("the name of the file is not UTF-8".to_owned())));
+        }
+        if let Some(known) = self.known {
+            return Some(without_stamp(known));
+        }
+        // Taken before the file is opened: a write in between is seen by the next look.
+        let stamp = root.stamp(&self.place);
+        if let Some(entry) = stamp.as_ref().and_then(|stamp| files.known(&path, stamp)) {
+            return Some(Seen { path, entry, stamp, is_read: false });
         }
         let limit = if path.starts_with("tep/") { LARGEST_ATTACHMENT } else { LARGEST_RECORD };
-        let entry = match self.known {
-            Some(known) => known,
-            None => root.entry(&self.place, limit)?,
-        };
-        Some((path, entry))
+        let entry = root.entry(&self.place, limit)?;
+        Some(Seen { path, entry, stamp, is_read: true })
     }
 }

@@ -1,24 +1,27 @@
 //! The files of a site that are no pages: attachments, data for other programs, what robots read, and `site.json`.
 
+use super::memo::{Key, Memo};
 use super::{Site, check_json, data, theme};
 use crate::diag::Diagnostics;
 use crate::lang::date;
 use crate::model::Profile;
 use crate::plan::Scene;
 use crate::text::{Entry, Tree};
+use rayon::prelude::*;
 use serde::Serialize;
+use sha2::{Digest, Sha256};
 use std::fmt::Write;
 use std::sync::Arc;
 
 /// Adds the other files to a site whose pages are made. `site.json` comes last, as it holds a digest of all others.
-pub fn add_files(scene: &Scene<'_>, content: &Tree, diagnostics: &Diagnostics, site: &mut Site) {
+pub fn add_files(scene: &Scene<'_>, content: &Tree, diagnostics: &Diagnostics, memo: &mut Memo, site: &mut Site) {
     add_attachments(content, site);
     add_data(scene, diagnostics, site);
     put(site, "robots.txt", robots(scene));
     if let Some(map) = site_map(scene, site) {
         put(site, "sitemap.xml", map);
     }
-    let summary = summary(scene, site);
+    let summary = summary(scene, memo, site);
     put(site, "site.json", summary);
 }
 
@@ -87,16 +90,35 @@ struct Summary<'a> {
     generator: &'static str,
 }
 
-/// Says what the site was built from, with the SHA-256 of every other file: its address and its content, one after the
-/// other, in the order of the addresses.
-fn summary(scene: &Scene<'_>, site: &Site) -> String {
-    let others = site.iter().filter(|(address, _)| &***address != "site.json");
+/// Says what the site was built from, with the SHA-256 of what `sha256sum` prints of every other file, in the order of
+/// the addresses: a reader who has the folder can tell without this program whether it is whole.
+fn summary(scene: &Scene<'_>, memo: &mut Memo, site: &Site) -> String {
+    let lines: Vec<String> = digests(memo, site)
+        .into_iter()
+        .map(|(address, digest)| format!("{}  {address}\n", theme::hexadecimal(&digest)))
+        .collect();
     let summary = Summary {
         commit: scene.history.head.as_deref(),
         as_of: date::iso(scene.as_of()),
-        digest: theme::digest_of(others.flat_map(|(address, bytes)| [address.as_bytes(), bytes])),
+        digest: theme::digest_of(lines.iter().map(String::as_bytes)),
         generator: concat!("nenep ", env!("CARGO_PKG_VERSION")),
     };
     let json = serde_json::to_string_pretty(&summary).unwrap_or_default();
     format!("{json}\n")
+}
+
+/// Returns the SHA-256 of every file but `site.json`; those of the very bytes that the last run had are known.
+fn digests<'s>(memo: &mut Memo, site: &'s Site) -> Vec<(&'s Arc<str>, Key)> {
+    let known = &memo.digests;
+    let others: Vec<_> = site.iter().filter(|(address, _)| &***address != "site.json").collect();
+    let digests: Vec<_> = others
+        .into_par_iter()
+        .map(|(address, bytes)| match known.get(address) {
+            Some((same, digest)) if Arc::ptr_eq(same, bytes) => (address, bytes, *digest),
+            _ => (address, bytes, Key::from(Sha256::digest(bytes))),
+        })
+        .collect();
+    memo.digests =
+        digests.iter().map(|(address, bytes, digest)| ((*address).clone(), ((*bytes).clone(), *digest))).collect();
+    digests.into_iter().map(|(address, _, digest)| (address, digest)).collect()
 }

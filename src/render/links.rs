@@ -1,6 +1,6 @@
 //! The links of the finished site: every internal link and anchor must lead somewhere.
 
-use super::Site;
+use super::{Memo, Site};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -17,9 +17,32 @@ pub struct DeadLink {
 type Target = (String, Option<String>);
 
 /// Returns the dead links of `site`, each once, with the first page that has it.
+///
+/// `memo` may hold an earlier site of which every link led somewhere. Then only pages that differ are looked at, unless
+/// something to which others may lead is gone since.
 #[must_use]
-pub fn dead(site: &Site) -> Vec<DeadLink> {
-    let pages: Vec<_> = site.iter().filter(|(address, _)| address.ends_with(".html")).collect();
+pub fn dead(site: &Site, memo: &mut Memo) -> Vec<DeadLink> {
+    let sound = memo.sound.take().filter(|sound| !has_lost_a_target(sound, site));
+    let is_known = |address: &Arc<str>, bytes: &Arc<[u8]>| {
+        let known = sound.as_ref().and_then(|sound| sound.get(address));
+        known.is_some_and(|known| Arc::ptr_eq(known, bytes))
+    };
+    let is_new = |(address, bytes): &(&Arc<str>, &Arc<[u8]>)| address.ends_with(".html") && !is_known(address, bytes);
+    let dead = dead_among(site, site.iter().filter(is_new).collect());
+    memo.sound = dead.is_empty().then(|| site.clone());
+    dead
+}
+
+/// Says whether a link of `old` that led somewhere could lead nowhere in `new`.
+fn has_lost_a_target(old: &Site, new: &Site) -> bool {
+    old.par_iter().any(|(address, before)| match new.get(address) {
+        None => true,
+        Some(after) if Arc::ptr_eq(before, after) || !address.ends_with(".html") => false,
+        Some(after) => !ids(before).is_subset(&ids(after)),
+    })
+}
+
+fn dead_among(site: &Site, pages: Vec<(&Arc<str>, &Arc<[u8]>)>) -> Vec<DeadLink> {
     let found = pages.par_iter().fold(Found::default, |mut found, (address, bytes)| {
         found.add_page(address, bytes);
         found
@@ -150,8 +173,22 @@ mod tests {
             ("index.html", r##"<a href="a/b.html#x">1</a><a href="a/b.html#y">2</a><a href="c.html">3</a>"##),
             ("a/b.html", r##"<p id="x"><a href="../index.html">4</a><a href="../c.html">5</a><use href="#x"/></p>"##),
         ]);
-        let dead: Vec<_> = dead(&site).into_iter().map(|dead| format!("{} {}", dead.page, dead.link)).collect();
+        let dead: Vec<_> =
+            dead(&site, &mut Memo::default()).into_iter().map(|dead| format!("{} {}", dead.page, dead.link)).collect();
         assert_eq!(dead, ["a/b.html c.html", "index.html a/b.html#y"]);
+    }
+
+    #[test]
+    fn what_is_known_of_an_earlier_site_changes_no_answer() {
+        let whole = site(&[("a.html", r##"<a href="b.html#x">"##), ("b.html", r##"<p id="x"><a href="a.html">"##)]);
+        let mut without_anchor = whole.clone();
+        without_anchor.insert("b.html".into(), Arc::from(&b"<p>"[..]));
+        let mut without_page = whole.clone();
+        without_page.remove("b.html");
+        let mut memo = Memo::default();
+        for next in [&whole, &without_anchor, &whole, &without_page, &without_page, &whole] {
+            assert_eq!(dead(next, &mut memo), dead(next, &mut Memo::default()));
+        }
     }
 
     #[test]

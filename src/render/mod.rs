@@ -5,44 +5,50 @@ pub mod data;
 pub mod embedded;
 pub mod files;
 pub mod links;
+pub mod memo;
 pub mod theme;
 
 use crate::diag::{Diagnostics, Message};
 use crate::plan::{self, Frame, PlannedPage, Scene, View};
 use crate::text::{Sources, Span, Tree};
 pub use files::add_files;
+pub use memo::Memo;
 use rayon::prelude::*;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use theme::{RenderFault, Theme};
 
 /// A finished site: address relative to its root, with `/`, to bytes.
 pub type Site = BTreeMap<Arc<str>, Arc<[u8]>>;
 
-/// Renders every page of `pages`. A template that fails is returned once for each place in it.
+/// Renders every page of `pages` that `memo` does not hold. A template that fails is returned once for each place in it.
 #[must_use]
 pub fn render_pages(
     scene: &Scene<'_>,
     pages: &[PlannedPage],
     theme: &Theme,
+    memo: &mut Memo,
     tick: &(dyn Fn() + Sync),
 ) -> (Site, Vec<RenderFault>) {
     let assets = plan::Assets { style: theme.style.clone(), script: theme.script.clone() };
-    let shared = tera::Value::from_serializable(&plan::Site::new(scene, assets));
+    let shared = plan::Site::new(scene, assets);
+    let around = memo::page_key(&theme.digest, &memo::Key::default(), &shared, &());
+    let around = Around { theme, value: tera::Value::from_serializable(&shared), key: around, memo };
     let rendered: Vec<_> = pages
         .par_iter()
         .filter_map(|page| {
-            let (frame, view) = plan::view(scene, page)?;
-            let html = render_page(theme, page, &shared, &frame, &view);
+            let made = around.page(scene, page)?;
             tick();
-            Some(html.map(|html| (Arc::from(page.address.as_str()), Arc::from(html.into_bytes()))))
+            Some(made)
         })
         .collect();
     let mut site: Site = theme.assets.clone();
     let mut faults = BTreeMap::new();
+    let mut known = HashMap::with_capacity(rendered.len());
     for page in rendered {
         match page {
-            Ok((address, bytes)) => {
+            Ok((address, key, bytes)) => {
+                known.extend(key.map(|key| (address.clone(), (key, bytes.clone()))));
                 site.insert(address, bytes);
             }
             Err(fault) => {
@@ -50,18 +56,38 @@ pub fn render_pages(
             }
         }
     }
+    memo.pages = known;
     (site, faults.into_values().collect())
 }
 
-fn render_page(
-    theme: &Theme,
-    page: &PlannedPage,
-    shared: &tera::Value,
-    frame: &Frame,
-    view: &View,
-) -> Result<String, RenderFault> {
-    let frame = tera::Value::from_serializable(frame);
-    theme.render(page.kind.template(), shared, &frame, tera::Value::from_serializable(view))
+/// What pages have in common.
+struct Around<'a> {
+    theme: &'a Theme,
+    value: tera::Value,
+    key: Option<memo::Key>,
+    memo: &'a Memo,
+}
+
+type Made = (Arc<str>, Option<memo::Key>, Arc<[u8]>);
+
+impl Around<'_> {
+    /// Makes a page, or takes the one that was made from the very same.
+    fn page(&self, scene: &Scene<'_>, page: &PlannedPage) -> Option<Result<Made, RenderFault>> {
+        let (frame, view) = plan::view(scene, page)?;
+        let key = self.key.and_then(|around| memo::page_key(page.kind.template(), &around, &frame, &view));
+        if let Some((address, (known, bytes))) = self.memo.pages.get_key_value(page.address.as_str())
+            && Some(*known) == key
+        {
+            return Some(Ok((address.clone(), key, bytes.clone())));
+        }
+        let html = self.render(page, &frame, &view);
+        Some(html.map(|html| (Arc::from(page.address.as_str()), key, Arc::from(html.into_bytes()))))
+    }
+
+    fn render(&self, page: &PlannedPage, frame: &Frame, view: &View) -> Result<String, RenderFault> {
+        let frame = tera::Value::from_serializable(frame);
+        self.theme.render(page.kind.template(), &self.value, &frame, tera::Value::from_serializable(view))
+    }
 }
 
 /// Reports every dead link of the finished site at the record of the page that has it.
@@ -71,7 +97,21 @@ pub fn report_dead_links(links: Vec<links::DeadLink>, place: Span, diags: &mut D
     }
 }
 
-/// Loads the theme that the settings name.
-pub fn load_theme(name: &str, named_at: Span, themes: &Tree, sources: &mut Sources, diags: &mut Diagnostics) -> Theme {
-    Theme::load(name, named_at, themes, sources, diags)
+/// Loads the theme that the settings name, or takes it from `memo`: one that has problems is loaded anew to tell them.
+pub fn load_theme(
+    name: &str,
+    named_at: Span,
+    themes: &Tree,
+    memo: &mut Memo,
+    sources: &mut Sources,
+    diags: &mut Diagnostics,
+) -> Arc<Theme> {
+    let digest = theme::digest_of_files(name, themes);
+    if let Some((_, theme)) = memo.theme.as_ref().filter(|(known, _)| *known == digest) {
+        return theme.clone();
+    }
+    let mark = diags.len();
+    let theme = Arc::new(Theme::load(name, named_at, themes, sources, diags));
+    memo.theme = (diags.len() == mark).then(|| (digest, theme.clone()));
+    theme
 }

@@ -25,6 +25,8 @@ pub struct Theme {
     pub style: String,
     /// Address of the script.
     pub script: String,
+    /// SHA-256 of the files that it is made of, in hexadecimal.
+    pub digest: String,
 }
 
 /// What went wrong with a template: its file, the place in it and the engine's words.
@@ -83,7 +85,8 @@ impl Theme {
                 assets.insert(format!("tai-san/{other}").into(), bytes.clone());
             }
         }
-        Self { tera, symbols, assets, style, script }
+        let digest = digest_of(files.iter().flat_map(|(file, bytes)| [file.as_bytes(), &[0], bytes, &[0]]));
+        Self { tera, symbols, assets, style, script, digest }
     }
 
     /// Renders `template`; `shared` holds what is the same on every page.
@@ -149,6 +152,20 @@ impl RenderFault {
         let Self(fault) = self;
         (fault.file.clone(), fault.at.unwrap_or_default().0, fault.detail.clone())
     }
+}
+
+/// Returns the hash of everything that the theme called `name` is made of, besides the embedded files.
+#[must_use]
+pub fn digest_of_files(name: &str, themes: &Tree) -> [u8; 32] {
+    let mut hash = Sha256::new();
+    hash.update(name);
+    for (path, entry) in themes {
+        let Entry::File(bytes) = entry else { continue };
+        for part in [&[0], path.as_bytes(), &[0], &(bytes.len() as u64).to_le_bytes(), bytes] {
+            hash.update(part);
+        }
+    }
+    hash.finalize().into()
 }
 
 fn nearest_theme(name: &str, themes: &Tree) -> Option<String> {
@@ -237,7 +254,13 @@ pub fn digest_of<'a>(parts: impl Iterator<Item = &'a [u8]>) -> String {
     for part in parts {
         hash.update(part);
     }
-    hash.finalize().iter().fold(String::with_capacity(64), |mut text, byte| {
+    hexadecimal(&hash.finalize())
+}
+
+/// Returns bytes in hexadecimal.
+#[must_use]
+pub fn hexadecimal(bytes: &[u8]) -> String {
+    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
         let _ = write!(text, "{byte:02x}");
         text
     })

@@ -1,0 +1,143 @@
+//! What was read before, so that a second look at a tree opens only the files that may have changed.
+//!
+//! Takes each file's stamp (kind, size, times, number on its disk). A stamp is trusted only when the file was read at
+//! least two seconds after the stamp was first seen: a clock that counts coarsely could otherwise hide a second save
+//! within the same tick. In doubt a file is read again; equal bytes stay the very same bytes in memory.
+
+use crate::text::{Entry, Tree};
+use std::collections::HashMap;
+use std::fs::Metadata;
+use std::sync::Arc;
+use std::time::{Duration, Instant};
+
+/// Coarsest clock of a file system that people keep records on (FAT counts in two seconds).
+const COARSEST: Duration = Duration::from_secs(2);
+
+/// What a file system says of a file; any write to it changes something here, if the clock has moved on.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(super) struct Stamp {
+    size: u64,
+    modified: Option<std::time::SystemTime>,
+    #[cfg(unix)]
+    node: (u64, u64, i64, i64),
+}
+
+impl Stamp {
+    /// Returns the stamp of a regular file; none of anything else.
+    pub(super) fn of(metadata: &Metadata) -> Option<Self> {
+        #[cfg(unix)]
+        use std::os::unix::fs::MetadataExt;
+        metadata.is_file().then(|| Self {
+            size: metadata.len(),
+            modified: metadata.modified().ok(),
+            #[cfg(unix)]
+            node: (metadata.dev(), metadata.ino(), metadata.ctime(), metadata.ctime_nsec()),
+        })
+    }
+}
+
+/// One file as it was read.
+#[derive(Clone, Debug)]
+struct Kept {
+    stamp: Stamp,
+    entry: Entry,
+    /// Beginning of the first look that saw this stamp.
+    since: Instant,
+    /// Beginning of the look that read the file last.
+    read: Instant,
+}
+
+impl Kept {
+    fn is_trusted(&self) -> bool {
+        self.read.duration_since(self.since) >= COARSEST
+    }
+}
+
+/// The files of one tree as they were read.
+#[derive(Clone, Debug, Default)]
+pub(super) struct Files(HashMap<Arc<str>, Kept>);
+
+/// One entry of a look.
+pub(super) struct Seen {
+    /// Its path.
+    pub(super) path: Arc<str>,
+    /// What it is.
+    pub(super) entry: Entry,
+    /// Its stamp before it was read; none for what is no regular file.
+    pub(super) stamp: Option<Stamp>,
+    /// Whether it was read in this look.
+    pub(super) is_read: bool,
+}
+
+impl Files {
+    /// Returns what stands at `path` without opening it; none where that is not known for sure.
+    pub(super) fn known(&self, path: &str, stamp: &Stamp) -> Option<Entry> {
+        let kept = self.0.get(path)?;
+        (kept.is_trusted() && kept.stamp == *stamp).then(|| kept.entry.clone())
+    }
+
+    /// Trusts no stamp any more.
+    pub(super) fn doubt(&mut self) {
+        self.0.values_mut().for_each(|kept| kept.read = kept.since);
+    }
+
+    /// Says whether every file is trusted: until then another look is worth its while.
+    pub(super) fn is_settled(&self) -> bool {
+        self.0.values().all(Kept::is_trusted)
+    }
+
+    /// Takes over a look that began at `now`; returns the tree that it saw.
+    pub(super) fn remember(&mut self, seen: Vec<Seen>, now: Instant) -> Tree {
+        let mut kept = HashMap::with_capacity(seen.len());
+        let mut tree = Vec::with_capacity(seen.len());
+        for Seen { path, entry, stamp, is_read } in seen {
+            let old = self.0.remove(&path);
+            let entry = match &old {
+                Some(old) if old.entry == entry => old.entry.clone(),
+                _ => entry,
+            };
+            if let Some(stamp) = stamp {
+                let same = old.filter(|old| old.stamp == stamp && old.entry == entry);
+                let (since, read) = same.map_or((now, now), |old| (old.since, if is_read { now } else { old.read }));
+                kept.insert(path.clone(), Kept { stamp, entry: entry.clone(), since, read });
+            }
+            tree.push((path, entry));
+        }
+        self.0 = kept;
+        tree.into_iter().collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn look(files: &mut Files, size: u64, text: &str, now: Instant) {
+        let stamp = stamp(size);
+        let is_read = files.known("a", &stamp).is_none();
+        let entry = files.known("a", &stamp).unwrap_or_else(|| Entry::File(text.as_bytes().into()));
+        files.remember(vec![Seen { path: "a".into(), entry, stamp: Some(stamp), is_read }], now);
+    }
+
+    fn stamp(size: u64) -> Stamp {
+        Stamp {
+            size,
+            modified: None,
+            #[cfg(unix)]
+            node: (0, 0, 0, 0),
+        }
+    }
+
+    #[test]
+    fn a_file_is_read_again_until_its_stamp_is_old_enough() {
+        let (mut files, begin) = (Files::default(), Instant::now());
+        look(&mut files, 1, "x", begin);
+        assert!(files.known("a", &stamp(1)).is_none(), "a second save may have the same stamp");
+        look(&mut files, 1, "y", begin + Duration::from_secs(1));
+        look(&mut files, 1, "y", begin + Duration::from_secs(2));
+        assert!(files.known("a", &stamp(1)).is_none(), "another text under the same stamp begins anew");
+        look(&mut files, 1, "y", begin + Duration::from_secs(3));
+        assert!(files.known("a", &stamp(1)).is_some() && files.is_settled());
+        assert!(files.known("a", &stamp(2)).is_none(), "another stamp is not trusted");
+    }
+}

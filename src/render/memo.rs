@@ -1,0 +1,56 @@
+//! What earlier runs made, so that a later one makes only what differs.
+//!
+//! Pure memoisation: everything is kept under a hash of all that it was made from, or beside the very bytes that it
+//! follows from; a run with a memo and one without give the same bytes. Holds what the last run used, nothing older.
+
+use super::Site;
+use super::theme::Theme;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::collections::HashMap;
+use std::io::{self, BufWriter, Write};
+use std::sync::Arc;
+
+/// A hash of everything that something was made from.
+pub type Key = [u8; 32];
+
+/// What earlier runs made.
+#[derive(Default)]
+pub struct Memo {
+    /// The theme, if there was nothing to say against it.
+    pub(super) theme: Option<(Key, Arc<Theme>)>,
+    /// Pages by address: what they were made from, and their bytes.
+    pub(super) pages: HashMap<Arc<str>, (Key, Arc<[u8]>)>,
+    /// Digests by address, each beside the bytes that it is of.
+    pub(super) digests: HashMap<Arc<str>, (Arc<[u8]>, Key)>,
+    /// The last site of which every link led somewhere.
+    pub(super) sound: Option<Site>,
+}
+
+/// Returns the hash of what a page is made from: its template, what is around it, and what it shows.
+pub fn page_key(template: &str, around: &Key, frame: &impl Serialize, view: &impl Serialize) -> Option<Key> {
+    let mut hash = Sha256::new();
+    hash.update(around);
+    hash.update(template);
+    // No text of JSON holds this byte, so no two lists of parts look alike.
+    hash.update([0]);
+    let mut writer = BufWriter::with_capacity(16 << 10, Hasher(hash));
+    serde_json::to_writer(&mut writer, frame).ok()?;
+    writer.write_all(&[0]).ok()?;
+    serde_json::to_writer(&mut writer, view).ok()?;
+    let Hasher(hash) = writer.into_inner().ok()?;
+    Some(hash.finalize().into())
+}
+
+struct Hasher(Sha256);
+
+impl Write for Hasher {
+    fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
+        self.0.update(bytes);
+        Ok(bytes.len())
+    }
+
+    fn flush(&mut self) -> io::Result<()> {
+        Ok(())
+    }
+}

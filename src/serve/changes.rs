@@ -1,0 +1,101 @@
+//! What a build changed: the records that differ, and the pages that do.
+
+use crate::render::Site;
+use rayon::prelude::*;
+use std::sync::Arc;
+
+/// What differs from what was shown before.
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
+pub struct Changes {
+    /// Files of the content tree that differ, and of themes after `../themes/`; none in the first build.
+    pub files: Vec<Arc<str>>,
+    /// Pages that are new or differ, by more than the name of the style sheet.
+    pub pages: Vec<Arc<str>>,
+    /// Pages that are gone.
+    pub gone: Vec<Arc<str>>,
+    /// Whether the style sheet is another one.
+    pub is_restyled: bool,
+}
+
+impl Changes {
+    /// Compares two sites. A first site has no changes.
+    #[must_use]
+    pub fn between(files: Vec<Arc<str>>, old: &Arc<Site>, new: &Arc<Site>) -> Self {
+        if old.is_empty() || Arc::ptr_eq(old, new) {
+            return Self { files, ..Self::default() };
+        }
+        let (before, after) = (style_of(old), style_of(new));
+        let differs = |(address, bytes): &(&Arc<str>, &Arc<[u8]>)| match old.get(*address) {
+            _ if !address.ends_with(".html") => false,
+            None => true,
+            Some(known) if Arc::ptr_eq(known, bytes) || known == *bytes => false,
+            Some(_) if before == after => true,
+            Some(known) => unstyled(known, before) != unstyled(bytes, after),
+        };
+        let pages = new.par_iter().filter(differs).map(|(address, _)| address.clone()).collect();
+        let gone = old.keys().filter(|address| address.ends_with(".html") && !new.contains_key(*address));
+        Self { files, pages, gone: gone.cloned().collect(), is_restyled: before != after }
+    }
+
+    /// Takes in the changes of a build before this one that nobody was told of.
+    pub fn join_earlier(&mut self, earlier: Self) {
+        for (own, other) in
+            [(&mut self.files, earlier.files), (&mut self.pages, earlier.pages), (&mut self.gone, earlier.gone)]
+        {
+            own.extend(other);
+            own.sort();
+            own.dedup();
+        }
+        self.gone.retain(|address| !self.pages.contains(address));
+        self.is_restyled |= earlier.is_restyled;
+    }
+}
+
+/// Returns the address of the site's style sheet.
+#[must_use]
+pub fn style_of(site: &Site) -> Option<&str> {
+    let assets = site.range(Arc::from("tai-san/nenep-")..).map(|(address, _)| &**address);
+    assets.take_while(|address| address.starts_with("tai-san/nenep-")).find(|address| address.ends_with(".css"))
+}
+
+/// Returns a page without the name of its style sheet, so that another style is no other page.
+#[must_use]
+pub fn unstyled(bytes: &[u8], style: Option<&str>) -> String {
+    let text = String::from_utf8_lossy(bytes);
+    style.map_or_else(|| text.clone().into_owned(), |style| text.replacen(style, "", 1))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn site(files: &[(&str, &str)]) -> Arc<Site> {
+        Arc::new(files.iter().map(|(address, text)| (Arc::from(*address), Arc::from(text.as_bytes()))).collect())
+    }
+
+    #[test]
+    fn pages_that_are_new_differ_or_are_gone_are_named() {
+        let old = site(&[("a.html", "1"), ("b.html", "1"), ("c.html", "1"), ("data/x.json", "1")]);
+        let new = site(&[("a.html", "1"), ("b.html", "2"), ("d.html", "1"), ("data/x.json", "2")]);
+        let changes = Changes::between(vec!["x.yaml".into()], &old, &new);
+        assert_eq!(changes.pages, [Arc::from("b.html"), Arc::from("d.html")]);
+        assert_eq!(changes.gone, [Arc::from("c.html")]);
+        assert!(!changes.is_restyled);
+    }
+
+    #[test]
+    fn another_style_is_no_other_page() {
+        let old = site(&[
+            ("a.html", "<tai-san/nenep-1.css>x"),
+            ("b.html", "<tai-san/nenep-1.css>x"),
+            ("tai-san/nenep-1.css", ""),
+        ]);
+        let new = site(&[
+            ("a.html", "<tai-san/nenep-2.css>x"),
+            ("b.html", "<tai-san/nenep-2.css>y"),
+            ("tai-san/nenep-2.css", ""),
+        ]);
+        let changes = Changes::between(Vec::new(), &old, &new);
+        assert_eq!((changes.pages, changes.is_restyled), (vec![Arc::from("b.html")], true));
+    }
+}

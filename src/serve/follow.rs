@@ -1,0 +1,92 @@
+//! The loop of watch mode: waits for signs, looks, tells what was built.
+
+use super::watch::{Means, Sign, Watcher};
+use super::workshop::{Build, Workshop};
+use std::io;
+use std::ops::ControlFlow;
+use std::time::{Duration, Instant};
+
+/// After so long without a sign the tree is looked at all the same: no file system tells everything, and days end.
+const LONGEST_SILENCE: Duration = Duration::from_secs(5);
+
+/// So long after a change comes another look, when the stamps of files can be trusted for the first time.
+const SETTLING: Duration = Duration::from_millis(2100);
+
+/// Between two looks where the system cannot watch, and while the content folder is gone.
+const INTERVAL: Duration = Duration::from_millis(500);
+
+/// A file that an editor has half written is whole after so long.
+const HALF_WRITTEN: Duration = Duration::from_millis(120);
+
+/// What happened.
+pub enum News {
+    /// Something differs, and was built.
+    Built(Box<Build>),
+    /// The content folder cannot be read; the last site stays up.
+    Unreadable(io::Error),
+    /// It can be read again.
+    Readable,
+    /// The system does not watch any more; the tree is looked at every so often.
+    Means(Means),
+}
+
+/// Follows the tree until `tell` breaks off.
+pub fn follow(workshop: &mut Workshop, watcher: &mut Watcher, tell: &mut dyn FnMut(News) -> ControlFlow<()>) {
+    let mut is_gone = false;
+    let mut cost = Duration::ZERO;
+    let mut means = watcher.means().clone();
+    loop {
+        let sign = watcher.wait(patience(watcher, workshop, is_gone, cost));
+        watcher.renew();
+        if *watcher.means() != means {
+            means = watcher.means().clone();
+            if tell(News::Means(means.clone())).is_break() {
+                return;
+            }
+        }
+        if sign == Sign::Lost || means != Means::Native {
+            workshop.doubt();
+        }
+        let began = Instant::now();
+        let looked = workshop.look();
+        let was_gone = std::mem::replace(&mut is_gone, looked.is_err());
+        let news = match looked {
+            Ok(Some(build)) => Some(News::Built(Box::new(again_if_half_written(build, workshop, watcher)))),
+            Ok(None) => {
+                cost = began.elapsed();
+                was_gone.then_some(News::Readable)
+            }
+            Err(error) => (!was_gone).then_some(News::Unreadable(error)),
+        };
+        if news.is_some_and(|news| tell(news).is_break()) {
+            return;
+        }
+    }
+}
+
+/// Returns how long to wait for a sign before looking without one. A look never takes more than a tenth of the time.
+fn patience(watcher: &Watcher, workshop: &Workshop, is_gone: bool, cost: Duration) -> Duration {
+    let at_least = match watcher.means() {
+        _ if is_gone => INTERVAL,
+        Means::Polling | Means::Fallback(_) => INTERVAL,
+        Means::Native if !workshop.is_settled() => SETTLING,
+        Means::Native => LONGEST_SILENCE,
+    };
+    at_least.max(cost * 10)
+}
+
+/// An error in a file that was just written may be one of a file that is still being written: looks once more before it
+/// is told.
+fn again_if_half_written(first: Build, workshop: &mut Workshop, watcher: &mut Watcher) -> Build {
+    if !first.has_errors() || first.changes.files.is_empty() {
+        return first;
+    }
+    watcher.wait(HALF_WRITTEN);
+    match workshop.look() {
+        Ok(Some(mut second)) => {
+            second.changes.join_earlier(first.changes);
+            second
+        }
+        Ok(None) | Err(_) => first,
+    }
+}

@@ -1,0 +1,127 @@
+//! A build with a memo of earlier ones is a clean build, to the byte.
+
+use crate::corpus;
+use crate::stand::as_of;
+use nenep::compile::{self, Inputs, Options};
+use nenep::disk;
+use nenep::render::Memo;
+use nenep::serve::{Task, Workshop};
+use nenep::text::{Entry, Tree};
+use std::path::Path;
+use std::sync::Arc;
+
+/// Edits that are compared; each costs two builds. `NENEP_EDITS=2000` before a release asks for more.
+fn edits() -> u32 {
+    std::env::var("NENEP_EDITS").ok().and_then(|edits| edits.parse().ok()).unwrap_or(40)
+}
+
+/// Numbers that look random and are the same in each run.
+struct Dice(u64);
+
+impl Dice {
+    fn below(&mut self, limit: usize) -> usize {
+        self.0 = self.0.wrapping_mul(6_364_136_223_846_793_005).wrapping_add(1_442_695_040_888_963_407);
+        (self.0 >> 33) as usize % limit.max(1)
+    }
+}
+
+fn put(tree: &mut Tree, path: Arc<str>, text: &str) {
+    tree.insert(path, Entry::File(text.as_bytes().into()));
+}
+
+/// Changes the tree in one of the ways in which people do.
+fn edit(inputs: &mut Inputs, whole: &Tree, dice: &mut Dice) {
+    let paths: Vec<Arc<str>> = whole.keys().cloned().collect();
+    let path = paths[dice.below(paths.len())].clone();
+    let text = match inputs.content.get(&path) {
+        Some(Entry::File(bytes)) => String::from_utf8_lossy(bytes).into_owned(),
+        _ => String::new(),
+    };
+    let nth = dice.below(10_000);
+    match dice.below(9) {
+        0 => drop(inputs.content.remove(&path)),
+        1 => drop(inputs.content.insert(path.clone(), whole[&path].clone())),
+        2 => put(&mut inputs.content, path, &text.replacen("tháng", &format!("tháng lần thứ {nth} "), 1 + nth % 4)),
+        3 => put(&mut inputs.content, path, &text.replacen("truc_tiep", "truc_tuyen", 1 + nth % 3)),
+        4 => put(&mut inputs.content, path, &text.replacen("vang_co_ly_do: 1", "vang_co_ly_do: 2", 1)),
+        5 => put(&mut inputs.content, path, &text[..text.floor_char_boundary(nth % (text.len() + 1))]),
+        6 => {
+            let page = format!("---\ntieu_de: Trang {nth}\n---\n\n## Mục {nth}\n\nSố {nth}, xem [mục](#mục-{nth}).\n");
+            put(&mut inputs.content, format!("trang/trang-{}.md", nth % 3).into(), &page);
+        }
+        7 => drop(inputs.content.remove(format!("trang/trang-{}.md", nth % 3).as_str())),
+        _ if nth % 2 == 0 => inputs.themes.clear(),
+        _ => put(&mut inputs.themes, "mac-dinh/tai-san/them.css".into(), &format!("h1 {{ margin: {nth}px }}\n")),
+    }
+}
+
+#[test]
+fn a_build_with_a_memo_is_a_clean_build() {
+    let whole = corpus::tree(96);
+    let mut inputs = Inputs { content: whole.clone(), ..Inputs::default() };
+    let (mut memo, mut dice) = (Memo::default(), Dice(7));
+    for nth in 0..edits() {
+        let options = Options { allow_errors: dice.below(2) == 0, ..Options::default() };
+        let day = as_of(&inputs);
+        let again = compile::compile_again(&inputs, &options, day, &mut memo, &|_| ());
+        let clean = compile::compile(&inputs, &options, day, &|_| ());
+        let problems =
+            |compiled: &compile::Compiled| -> Vec<_> { compiled.checked.diagnostics.iter().cloned().collect() };
+        assert_eq!(problems(&again), problems(&clean), "edit {nth}");
+        assert_eq!(again.site.is_some(), clean.site.is_some(), "edit {nth}");
+        for (address, bytes) in clean.site.iter().flatten() {
+            let other = again.site.as_ref().and_then(|site| site.get(address));
+            assert_eq!(other, Some(bytes), "edit {nth}: {address}");
+        }
+        assert_eq!(again.site.map(|site| site.len()), clean.site.map(|site| site.len()), "edit {nth}");
+        for _ in 0..=dice.below(3) {
+            edit(&mut inputs, &whole, &mut dice);
+        }
+    }
+}
+
+/// Makes the folder hold what the tree holds: in place, or by renaming a new file over the old one.
+fn save(old: &Tree, new: &Tree, root: &Path, dice: &mut Dice) {
+    for path in old.keys().filter(|path| !new.contains_key(*path)) {
+        std::fs::remove_file(root.join(&**path)).expect("removed");
+    }
+    for (path, entry) in new.iter().filter(|(path, entry)| old.get(*path) != Some(entry)) {
+        let Entry::File(bytes) = entry else { continue };
+        let path = root.join(&**path);
+        std::fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        if dice.below(2) == 0 {
+            std::fs::write(&path, bytes).expect("saved");
+        } else {
+            let new = path.with_extension("tmp");
+            std::fs::write(&new, bytes).expect("saved");
+            std::fs::rename(new, path).expect("renamed");
+        }
+    }
+}
+
+#[test]
+fn a_look_right_after_a_save_misses_nothing() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let (content, themes) = (folder.path().join("content"), folder.path().join("themes"));
+    let whole = corpus::tree(1);
+    let mut inputs = Inputs { content: whole.clone(), ..Inputs::default() };
+    let mut dice = Dice(11);
+    save(&Tree::new(), &whole, &content, &mut dice);
+    let options = Options { allow_errors: true, ..Options::default() };
+    let task = Task { content: content.clone(), options, as_of: Box::new(as_of), begins_with_part: true };
+    let mut workshop = Workshop::new(task);
+    workshop.look().expect("the tree is there");
+    for nth in 0..edits() {
+        let before = inputs.clone();
+        edit(&mut inputs, &whole, &mut dice);
+        save(&before.content, &inputs.content, &content, &mut dice);
+        save(&before.themes, &inputs.themes, &themes, &mut dice);
+        let built = workshop.look().expect("the tree is there");
+        let differs = before.content != inputs.content || before.themes != inputs.themes;
+        assert_eq!(built.is_some(), differs, "edit {nth}");
+        let Some(build) = built else { continue };
+        let inputs = disk::read(&content).expect("the tree is there");
+        let clean = compile::compile(&inputs, &options, as_of(&inputs), &|_| ());
+        assert!(clean.site.as_ref() == Some(&*build.site), "edit {nth}");
+    }
+}
