@@ -228,7 +228,7 @@ fn hostile_names_stay_text_in_data() {
 #[test]
 fn no_link_of_the_site_is_dead() {
     for (tree, _) in TREES {
-        let dead = nenep::render::links::dead(&site(tree, Profile::Internal));
+        let dead = nenep::render::links::dead(&site(tree, Profile::Internal), &mut nenep::render::Memo::default());
         assert!(dead.is_empty(), "{tree}: {dead:?}");
     }
 }
