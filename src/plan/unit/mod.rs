@@ -1,6 +1,7 @@
 //! One unit: what is left of its caps, what it has to do next, and what its record says.
 
 mod facts;
+mod strip;
 
 use super::matters::{self, MatterView};
 use super::parts::{self, CapView, DateView, FindingView, Link, Neighbour, Tag, Turn};
@@ -29,6 +30,8 @@ pub struct UnitView {
     pub matters: Vec<MatterView>,
     /// The years.
     pub years: Vec<YearView>,
+    /// The year as a strip of months, as markup.
+    pub strip: Option<String>,
     /// The meetings of the year, newest first.
     pub log: Vec<LogLine>,
     /// The log books, newest first, with the number of meetings.
@@ -143,6 +146,7 @@ pub fn view(scene: &Scene<'_>, here: &Here, id: &UnitId) -> Option<(Frame, View)
         }),
         matters: open.iter().map(|matter| matter.view(scene, here, false)).collect(),
         years: years(scene, here, unit),
+        strip: strip::figure(scene, unit, year),
         log: log(scene, here, unit, year),
         log_books: log_books(scene, here, unit),
         findings: scene.findings(Some(id), year).iter().rev().map(|f| FindingView::new(scene, here, f)).collect(),
