@@ -303,3 +303,57 @@ fn a_closed_pipe_is_no_error_and_a_full_one_is() {
     assert_eq!(status, Some(2));
     assert!(said.starts_with("lỗi: không in được kết quả: "), "{said}");
 }
+
+#[test]
+fn an_exported_theme_can_be_changed_in_part() {
+    let root = sample();
+    let tree = root.path().join("mau");
+    let export = nenep(&tree, &["theme", "export"]);
+    assert_eq!((export.status, export.out.as_str()), (Some(0), ""), "{}", export.err);
+    assert!(
+        export.err.contains("`giao_dien: cua-toi`") && export.err.contains("themes/cua-toi/tai-san"),
+        "{}",
+        export.err
+    );
+    let theme = tree.join("themes/cua-toi");
+    assert!(theme.join("trang/don-vi.html").exists());
+
+    let change = |file: &str, from: &str, to: &str| {
+        let text = fs::read_to_string(theme.join(file)).expect("an exported file");
+        assert!(text.contains(from), "{file} has no {from}");
+        fs::write(theme.join(file), text.replacen(from, to, 1)).expect("a file");
+    };
+    change("tai-san/tokens.css", ":root {", ":root {\n  --mau-cua-toi: #123456;");
+    change("trang/khong-thay.html", "<h1>", "<h1>Trang của tôi: ");
+    for unchanged in ["nen.html", "thanh-phan.html", "trang/don-vi.html", "tai-san/theme.css"] {
+        fs::remove_file(theme.join(unchanged)).expect("a file");
+    }
+    let settings = fs::read_to_string(tree.join("content/cong.yaml")).expect("settings");
+    put(&tree, "content/cong.yaml", &format!("{settings}\ngiao_dien: cua-toi\n"));
+    let built = nenep(&tree, &["build", "--quiet"]);
+    assert_eq!((built.status, built.out.as_str()), (Some(0), ""), "{}", built.err);
+    let page = fs::read_to_string(tree.join("public/404.html")).expect("a page");
+    assert!(page.contains("<h1>Trang của tôi: "), "{page}");
+    let style = page.split("rel=\"stylesheet\" href=\"").nth(1).and_then(|rest| rest.split('"').next());
+    let style = fs::read_to_string(tree.join("public").join(style.expect("a style sheet"))).expect("a style sheet");
+    assert!(style.contains("--mau-cua-toi: #123456;") && style.contains(".main-nav"), "the rest is the embedded one");
+
+    let again = nenep(&tree, &["theme", "export", "themes/cua-toi"]);
+    assert_eq!(again.status, Some(2));
+    assert!(again.err.starts_with("lỗi: thư mục `themes/cua-toi` đã có nội dung"), "{}", again.err);
+    let kept = fs::read_to_string(theme.join("tai-san/tokens.css")).expect("a file");
+    assert!(kept.contains("--mau-cua-toi") && !theme.join("nen.html").exists(), "nothing is overwritten or added");
+}
+
+#[test]
+fn theme_export_teaches_in_its_help() {
+    let root = tempfile::tempdir().expect("a folder for the test");
+    let help = nenep(root.path(), &["theme", "export", "--help"]);
+    assert_eq!(help.status, Some(0));
+    for taught in ["themes/cua-toi", "giao_dien:", "tokens.css", "ghi đè"] {
+        assert!(help.out.contains(taught), "{taught} is missing in {}", help.out);
+    }
+    let free = nenep(root.path(), &["theme", "export", "rieng", "--quiet"]);
+    assert_eq!((free.status, free.err.as_str()), (Some(0), ""));
+    assert!(root.path().join("rieng/nen.html").exists(), "a folder of any name will do");
+}

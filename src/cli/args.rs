@@ -53,6 +53,19 @@ Mỗi lần lưu tệp, trang đang mở tự cập nhật và giữ nguyên ch�
 Khi bản ghi có lỗi, bản tốt gần nhất vẫn hiện; lỗi hiện ngay trên trang và ở /_nenep/.
 Chỉ máy này mở được trang. Nhấn Ctrl-C để dừng.";
 
+const EXPORT_EXAMPLES: &str = "\
+Ví dụ:
+  nenep theme export                       chép vào themes/cua-toi cạnh thư mục nội dung
+  nenep theme export themes/dang-uy-khoi   chép dưới tên khác
+
+Rồi ghi `giao_dien: cua-toi` trong cong.yaml, sửa tệp cần sửa và dựng lại:
+  tai-san/tokens.css     mọi màu, cỡ chữ, khoảng cách
+  tai-san/theme.css      hình thức của từng thành phần
+  nen.html               khung của mọi trang
+  trang/*.html           mỗi loại trang một mẫu
+Tệp nào không sửa thì xóa đi: tệp cùng tên trong nenep được dùng thay, và vẫn mới khi nenep được cập nhật.
+Không tệp nào có sẵn bị ghi đè: thư mục phải trống hoặc chưa có.";
+
 /// The whole command line.
 #[derive(Parser)]
 #[command(
@@ -111,6 +124,15 @@ pub(super) enum Command {
         #[arg(default_value = ".", hide_default_value = true, value_name = "THƯ MỤC", help_heading = "Tham số")]
         dir: PathBuf,
     },
+    /// Làm việc với giao diện (màu sắc, mẫu trang)
+    #[command(
+        override_usage = "nenep theme [TÙY CHỌN] <LỆNH>", help_template = SUB_TEMPLATE, disable_help_subcommand = true,
+        subcommand_help_heading = "Lệnh", subcommand_value_name = "LỆNH"
+    )]
+    Theme {
+        #[command(subcommand)]
+        task: ThemeTask,
+    },
     /// In tập lệnh gợi ý dòng lệnh cho bash, zsh, fish, powershell hoặc elvish
     #[command(override_usage = "nenep completions [TÙY CHỌN] <TRÌNH>", help_template = SUB_TEMPLATE)]
     Completions {
@@ -121,6 +143,18 @@ pub(super) enum Command {
 }
 
 const SUB_TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
+
+/// What to do with themes.
+#[derive(Subcommand)]
+pub(super) enum ThemeTask {
+    /// Chép giao diện có sẵn ra thư mục để sửa thành giao diện riêng
+    #[command(override_usage = "nenep theme export [TÙY CHỌN] [THƯ MỤC]", after_help = EXPORT_EXAMPLES, help_template = SUB_TEMPLATE)]
+    Export {
+        /// Thư mục của giao diện mới; tên thư mục là tên giao diện [mặc định: themes/cua-toi cạnh thư mục nội dung]
+        #[arg(value_name = "THƯ MỤC", help_heading = "Tham số")]
+        dir: Option<PathBuf>,
+    },
+}
 
 /// What checking takes.
 #[derive(Args)]

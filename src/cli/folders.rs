@@ -47,6 +47,16 @@ pub(super) fn output(argument: Option<&Path>, content: &Path) -> PathBuf {
     }
 }
 
+/// Refuses a folder with something in it, but for what git keeps there.
+pub(super) fn must_be_free(dir: &Path) -> Result<(), Trouble> {
+    let is_taken = match std::fs::read_dir(dir) {
+        Ok(mut entries) => entries.any(|entry| entry.is_ok_and(|entry| entry.file_name() != ".git")),
+        Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
+        Err(error) => return Err(Trouble::NotMade { path: dir.to_owned(), error }),
+    };
+    if is_taken { Err(Trouble::NotEmpty { path: dir.to_owned() }) } else { Ok(()) }
+}
+
 /// Returns what to put before a path of the content tree so that it is found from the current folder.
 pub(super) fn prefix(content: &Path) -> String {
     let near = match std::env::current_dir() {

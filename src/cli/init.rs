@@ -5,7 +5,7 @@
 
 use super::output::Output;
 use super::words::{self, Trouble};
-use super::{Ending, as_of};
+use super::{Ending, as_of, folders};
 use chrono::{Datelike, NaiveDate, TimeDelta};
 use std::fs;
 use std::path::Path;
@@ -26,14 +26,7 @@ const DAYS_AGO: i64 = 14;
 
 /// Makes the sample in `dir`, which must be empty or not there yet.
 pub(super) fn init(dir: &Path, output: &Output) -> Result<Ending, Trouble> {
-    let is_taken = match fs::read_dir(dir) {
-        Ok(mut entries) => entries.any(|entry| entry.is_ok_and(|entry| entry.file_name() != ".git")),
-        Err(error) if error.kind() == std::io::ErrorKind::NotFound => false,
-        Err(error) => return Err(Trouble::NotMade { path: dir.to_owned(), error }),
-    };
-    if is_taken {
-        return Err(Trouble::NotEmpty { path: dir.to_owned() });
-    }
+    folders::must_be_free(dir)?;
     let meeting = as_of::today() - TimeDelta::days(DAYS_AGO);
     for (path, template) in FILES {
         let path = dir.join(filled(path, meeting));

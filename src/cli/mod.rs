@@ -21,12 +21,13 @@ mod progress;
 mod report;
 mod sarif;
 mod serve;
+mod theme;
 mod usage;
 mod watching;
 mod words;
 
 use crate::lang::Lang;
-use args::{Arguments, Command};
+use args::{Arguments, Command, ThemeTask};
 use clap::CommandFactory;
 use output::Output;
 use std::process::ExitCode;
@@ -85,6 +86,7 @@ fn execute(arguments: &Arguments, output: &Output) -> Result<Ending, Trouble> {
         Command::Build(task) => build::build(task, output),
         Command::Serve(task) => serve::serve(task, output),
         Command::Init { dir } => init::init(dir, output),
+        Command::Theme { task: ThemeTask::Export { dir } } => theme::export(dir.as_deref(), output),
         Command::Completions { shell } => {
             let mut script = Vec::new();
             clap_complete::generate(shell.shell(), &mut Arguments::command(), "nenep", &mut script);

@@ -28,9 +28,9 @@ pub(super) enum Trouble {
     Unreadable { path: PathBuf, error: io::Error },
     /// The site could not be written.
     Write(WriteError),
-    /// `init` was given a folder with something in it.
+    /// `init` or `theme export` was given a folder with something in it.
     NotEmpty { path: PathBuf },
-    /// `init` could not write a file.
+    /// `init` or `theme export` could not write a file.
     NotMade { path: PathBuf, error: io::Error },
     /// Neither the port nor those after it are free.
     PortsTaken { port: u16 },
@@ -271,6 +271,27 @@ pub(super) fn made(lang: Lang, dir: &Path) -> String {
         Lang::En => format!(
             "Made a sample content tree in `{dir}`. Next:\n  nenep check {dir}\n  nenep build {dir}\n\
              Every file has comments; open content/cong.yaml first."
+        ),
+    }
+}
+
+/// Returns what `theme export` says when it is done; `theme` is the name for the settings.
+pub(super) fn exported(lang: Lang, dir: &Path, theme: &str, files: usize) -> String {
+    let (dir, theme) = (shown(dir), visible(theme));
+    match lang {
+        Lang::Vi => format!(
+            "Đã chép {files} tệp của giao diện có sẵn vào `{dir}`. Bước tiếp theo:\n  \
+             1. ghi `giao_dien: {theme}` trong cong.yaml (thư mục themes phải nằm cạnh thư mục nội dung)\n  \
+             2. sửa {dir}/tai-san/tokens.css (màu, cỡ chữ) hoặc mẫu trang trong {dir}/trang\n  \
+             3. chạy nenep build\n\
+             Tệp nào không sửa thì xóa đi: tệp cùng tên trong nenep được dùng thay."
+        ),
+        Lang::En => format!(
+            "Copied the {files} files of the built-in theme to `{dir}`. Next:\n  \
+             1. write `giao_dien: {theme}` in cong.yaml (the folder themes must lie beside the content folder)\n  \
+             2. change {dir}/tai-san/tokens.css (colours, sizes) or the templates in {dir}/trang\n  \
+             3. run nenep build\n\
+             Delete what you do not change: the built-in file of the same name serves in its place."
         ),
     }
 }

@@ -21,9 +21,10 @@ pub use tree::{
 
 use crate::diag::{Diagnostics, Message};
 use crate::facts::Facts;
-use crate::load::spelling::nearest;
+use crate::load::{self, spelling::nearest};
 use crate::model::{Body, Period, ReportScope, Slug};
 use crate::text::{Sources, Tree};
+use chrono::Datelike;
 use links::Shelf;
 use markdown::Elsewhere;
 use rayon::prelude::*;
@@ -87,8 +88,14 @@ pub fn read(facts: &Facts, sources: &Sources, content: &Tree, with_drafts: bool,
     jobs.extend(reports.map(|report| (Target::Report(report.slug.clone()), &report.body, Some(covered(report.scope)))));
     jobs.extend(pages.map(|page| (Target::Page(page.path.clone()), &page.body, None)));
 
+    let left_out = left_out(facts, sources);
+    let untitled = left_out.iter().map(|(body, covers)| (Target::Home, body, *covers));
+
     // The template engine wants functions that borrow nothing, so the facts are shared rather than lent.
-    let shared = jobs.iter().any(|(.., covers)| covers.is_some()).then(|| Arc::new(facts.clone()));
+    let is_computing = |covers: &Option<Period>| covers.is_some();
+    let wants_facts =
+        jobs.iter().any(|(.., covers)| is_computing(covers)) || left_out.iter().any(|(_, c)| is_computing(c));
+    let shared = wants_facts.then(|| Arc::new(facts.clone()));
     let work = |(target, body, covers): (Target, &Body, Option<Period>)| {
         let mut diags = Diagnostics::default();
         let path = sources.path(body.place);
@@ -97,6 +104,9 @@ pub fn read(facts: &Facts, sources: &Sources, content: &Tree, with_drafts: bool,
         (target, document, links, diags)
     };
     let read: Vec<_> = jobs.into_par_iter().map(work).collect();
+    for (_, _, _, found) in untitled.map(work) {
+        diags.append(found);
+    }
 
     let mut documents = Documents::default();
     let mut elsewhere = Vec::new();
@@ -107,6 +117,19 @@ pub fn read(facts: &Facts, sources: &Sources, content: &Tree, with_drafts: bool,
     }
     check_elsewhere(&mut documents, elsewhere, diags);
     documents
+}
+
+/// Returns the narratives of the pages whose front matter cannot be trusted: no page is made of them, but what is wrong
+/// in them is told in the same run. Reports among them are computed over the pilot.
+fn left_out(facts: &Facts, sources: &Sources) -> Vec<(Body, Option<Period>)> {
+    let registry = &facts.known.registry;
+    let pilot = registry.portal.pilot.unwrap_or_else(|| figures::year(facts.known.as_of.year()));
+    let lost = sources.iter().filter(|(_, source)| registry.left_out.pages.contains(&source.path));
+    lost.filter_map(|(id, source)| {
+        let covers = source.path.starts_with("bao-cao/").then_some(pilot);
+        Some((load::narrative(id, source)?, covers))
+    })
+    .collect()
 }
 
 fn one(

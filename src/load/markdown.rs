@@ -7,7 +7,7 @@ use super::value::{date, flag, order, scalar, text, word, year};
 use super::yaml::{self, Node};
 use crate::diag::{Message, Reference, Shape};
 use crate::model::{Body, Guidance, GuidanceKind, Layout, Page, Report, ReportKind, ReportScope, Signatory, Slug};
-use crate::text::Span;
+use crate::text::{Source, SourceId, Span};
 use std::sync::Arc;
 
 const GUIDANCE_KEYS: &[&str] = &[
@@ -191,6 +191,13 @@ fn whole<T>(reading: &mut Reading<'_>, read: impl FnOnce(&Node<'_>, Body, &mut R
     };
     let record = read(&document.root, Body { text: narrative.into(), place: span }, reading)?;
     (!reading.diags.errors_since(mark)).then_some(record)
+}
+
+/// Returns the narrative of a Markdown file, whatever is wrong with its front matter; none where there is no such part.
+#[must_use]
+pub fn narrative(id: SourceId, source: &Source) -> Option<Body> {
+    let (_, begin) = split(&source.text)?;
+    Some(Body { text: source.text[begin..].into(), place: Span::new(id, begin, source.text.len()) })
 }
 
 /// Warns of hidden characters, once a line.

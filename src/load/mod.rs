@@ -30,6 +30,8 @@ mod value;
 mod words;
 mod yaml;
 
+pub use markdown::narrative;
+
 use crate::diag::Diagnostics;
 use crate::model::{Profile, Registry};
 use crate::text::{Entry, Source, Sources, Tree};

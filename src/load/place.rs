@@ -46,9 +46,9 @@ pub fn of(path: &str) -> Result<Place<'_>, Message> {
         "" if rest == "cong.yaml" => Ok(Place::Settings),
         "" if rest == "can-bo.yaml" => Ok(Place::Officers),
         "quy-dinh" => Ok(Place::Regulation(stem_of_one(rest, ".yaml")?)),
-        "huong-dan" => Ok(Place::Guidance(stem_of_one(rest, ".md")?)),
-        "bao-cao" => Ok(Place::Report(stem_of_one(rest, ".md")?)),
-        "don-vi" => Ok(Place::Unit(stem_of_last(rest, ".yaml")?)),
+        "huong-dan" => Ok(Place::Guidance(beside_a_list(folder, stem_of_one(rest, ".md")?)?)),
+        "bao-cao" => Ok(Place::Report(beside_a_list(folder, stem_of_one(rest, ".md")?)?)),
+        "don-vi" => Ok(Place::Unit(beside_a_list(folder, stem_of_last(rest, ".yaml")?)?)),
         "trang" => {
             let page = rest.strip_suffix(".md").ok_or(Message::BadPlace)?;
             page.split('/').try_for_each(check_name)?;
@@ -74,6 +74,11 @@ fn stem_of_last<'p>(path: &'p str, ending: &str) -> Result<&'p str, Message> {
     let stem = file.strip_suffix(ending).ok_or(Message::BadPlace)?;
     check_name(stem)?;
     Ok(stem)
+}
+
+/// Refuses the one name whose page would take the address of the list of the folder.
+fn beside_a_list<'p>(folder: &str, stem: &'p str) -> Result<&'p str, Message> {
+    if stem == "index" { Err(Message::SameAddress { address: format!("{folder}/index.html") }) } else { Ok(stem) }
 }
 
 fn check_name(stem: &str) -> Result<(), Message> {

@@ -136,16 +136,14 @@ fn assignment(scene: &Scene<'_>, meeting: &Meeting, is_missing: bool) -> Tag {
     }
 }
 
-/// Lists the meetings of all units that are not yet held from the as-of day to `until`, by day, start and unit.
+/// Lists the meetings of all units that are planned from the as-of day to `until`, by day, start and unit.
 #[must_use]
 pub fn ahead<'a>(scene: &Scene<'a>, until: NaiveDate) -> Vec<&'a Meeting> {
     let registry = &scene.facts.known.registry;
     let mut meetings: Vec<_> = registry
         .all_meetings()
         .filter(|meeting| meeting.date <= until)
-        .filter(|meeting| {
-            matches!(scene.facts.known.standing(meeting), Standing::Today | Standing::Ahead | Standing::HeldLater)
-        })
+        .filter(|meeting| matches!(scene.facts.known.standing(meeting), Standing::Today | Standing::Ahead))
         .collect();
     meetings.sort_by(|one, two| (one.order(), &one.unit).cmp(&(two.order(), &two.unit)));
     meetings

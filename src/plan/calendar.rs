@@ -175,7 +175,7 @@ fn grid(scene: &Scene<'_>, here: &Here, day: NaiveDate) -> MonthGrid {
 }
 
 fn is_to_come(scene: &Scene<'_>, meeting: &Meeting) -> bool {
-    matches!(scene.facts.known.standing(meeting), Standing::Today | Standing::Ahead | Standing::HeldLater)
+    matches!(scene.facts.known.standing(meeting), Standing::Today | Standing::Ahead)
 }
 
 /// Counts what a lead says of some meetings.
@@ -302,7 +302,12 @@ fn postponed(scene: &Scene<'_>, here: &Here, as_of: NaiveDate) -> Vec<AgendaItem
     let meetings = [as_of.year() - 1, as_of.year()].into_iter().flat_map(|year| of_year(scene, year));
     let waiting = meetings.filter(|meeting| meeting.date < as_of);
     let waiting = waiting.filter(|meeting| scene.facts.known.standing(meeting) == Standing::Postponed);
-    waiting.filter_map(|meeting| agenda::AgendaItem::new(scene, here, meeting)).collect()
+    // The hour no longer means anything; the year does, as two years stand in one list.
+    let item = |meeting: &Meeting| {
+        let item = agenda::AgendaItem::new(scene, here, meeting)?;
+        Some(AgendaItem { time: Some(format!("năm {}", meeting.date.year())), ..item })
+    };
+    waiting.filter_map(item).collect()
 }
 
 fn overview(meetings: &[&Meeting]) -> Overview {

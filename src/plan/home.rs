@@ -147,7 +147,8 @@ pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
     };
     let frame = Frame::new(here, "trang-chu", &scene.facts.known.registry.portal.name)
         .section_page()
-        .sources(scene, &["cong.yaml", "sinh-hoat/"]);
+        .sources(scene, &["cong.yaml", "sinh-hoat/"])
+        .left_out(super::summary::left_out_within(scene, |of| of <= year));
     (frame, View::Home(view))
 }
 
@@ -159,8 +160,8 @@ fn capped<'a>(scene: &Scene<'a>) -> Vec<&'a UnitFigures> {
 }
 
 fn is_in_pilot(scene: &Scene<'_>, figures: &UnitFigures) -> bool {
-    let unit = scene.unit(&figures.unit);
-    unit.is_some_and(|unit| !unit.approvals.is_empty()) || figures.caps.iter().any(|cap| cap.used + cap.planned > 0)
+    let Some(unit) = scene.unit(&figures.unit).filter(|unit| unit.exists_on(scene.as_of())) else { return false };
+    !unit.approvals.is_empty() || figures.caps.iter().any(|cap| cap.used + cap.planned > 0)
 }
 
 fn count(units: &[&UnitFigures], state: CapState) -> usize {

@@ -82,7 +82,7 @@ fn mendable<'a>(scene: &Scene<'a>, unit: &'a Unit, finding: &Finding) -> Option<
     let (day, level) = finding.meeting?;
     let meeting =
         scene.meetings(&unit.id, chrono::Datelike::year(&day)).iter().find(|m| m.date == day && m.level == level)?;
-    let name = named(meeting);
+    let name = named(meeting, scene.this_year());
     let (due, title, text) = match &finding.detail {
         Detail::PlannedNotRegistered { by } => (*by, format!("Đăng ký lịch {name}"), None),
         Detail::PlannedNobodyAssigned => (day, format!("Phân công cán bộ dự {name}"), None),
@@ -105,7 +105,7 @@ fn feedback_due<'a>(scene: &Scene<'a>, unit: &'a Unit, meeting: &Meeting) -> Opt
     (is_open && by >= scene.as_of()).then(|| Matter {
         due: by,
         unit: Some(unit),
-        title: format!("Góp ý sau {}", named(meeting)),
+        title: format!("Góp ý sau {}", named(meeting, scene.this_year())),
         text: Some("Đủ ưu điểm, hạn chế, kinh nghiệm.".to_owned()),
         address: Some(address::meeting(meeting)),
         rule: RuleId::FeedbackInTime,
@@ -159,8 +159,8 @@ fn draft_of(scene: &Scene<'_>, rule: RuleId, year: i32) -> String {
     draft.map_or_else(|| address::REPORTS.to_owned(), |report| address::report(&report.slug))
 }
 
-/// Names a meeting in a sentence: "buổi trực tuyến ngày 05/07", "đợt theo tổ đảng ngày …".
-fn named(meeting: &Meeting) -> String {
+/// Names a meeting in a sentence: "buổi trực tuyến ngày 05/07", with the year where it is not `this_year`.
+fn named(meeting: &Meeting, this_year: i32) -> String {
     let what = match (meeting.form, meeting.level) {
         (Form::ByGroup, _) => "đợt theo tổ đảng",
         (Form::InPerson, Level::Plenary) => "buổi trực tiếp",
@@ -170,7 +170,9 @@ fn named(meeting: &Meeting) -> String {
         (Form::Hybrid, Level::Plenary) => "buổi kết hợp",
         (Form::Hybrid, Level::Committee) => "buổi cấp ủy kết hợp",
     };
-    format!("{what} ngày\u{a0}{}", date::day_month(meeting.date))
+    let is_this_year = chrono::Datelike::year(&meeting.date) == this_year;
+    let day = if is_this_year { date::day_month(meeting.date) } else { date::short(meeting.date) };
+    format!("{what} ngày\u{a0}{day}")
 }
 
 impl Matter<'_> {
@@ -179,8 +181,12 @@ impl Matter<'_> {
     pub fn view(&self, scene: &Scene<'_>, here: &Here, names_unit: bool) -> MatterView {
         let days = (self.due - scene.as_of()).num_days();
         let body = &scene.facts.known.registry.portal.body;
+        let mut due = DateView::from(self.due);
+        if chrono::Datelike::year(&self.due) != scene.this_year() {
+            due.brief.clone_from(&due.text);
+        }
         MatterView {
-            due: self.due.into(),
+            due,
             left: date::days_left(days),
             is_now: days <= 0,
             title: self.title.clone(),

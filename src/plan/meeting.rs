@@ -192,9 +192,11 @@ fn state(standing: Standing) -> Tag {
 }
 
 fn facts(scene: &Scene<'_>, meeting: &Meeting) -> Vec<(&'static str, String)> {
+    let is_held = scene.facts.known.is_held(meeting);
     let officers = |ids: &[crate::model::OfficerId]| {
         let names: Vec<_> = ids.iter().map(|id| officer_name(scene, id)).collect();
-        if names.is_empty() { "không có".to_owned() } else { names.join("; ") }
+        let nobody = if is_held { "không có" } else { "chưa phân công" };
+        if names.is_empty() { nobody.to_owned() } else { names.join("; ") }
     };
     let mut facts = Vec::new();
     if let Some(start) = meeting.start {
@@ -215,10 +217,10 @@ fn facts(scene: &Scene<'_>, meeting: &Meeting) -> Vec<(&'static str, String)> {
     } else if !meeting.assigned.is_empty() {
         facts.push(("Phân công dự", officers(&meeting.assigned)));
     }
-    if !meeting.attended_by.is_empty() || (meeting.form.is_online() && scene.facts.known.is_held(meeting)) {
+    if !meeting.attended_by.is_empty() || (meeting.form.is_online() && is_held) {
         facts.push(("Cán bộ cấp trên dự", officers(&meeting.attended_by)));
     }
-    if scene.facts.known.is_held(meeting) {
+    if is_held {
         let minutes = meeting.minutes.as_ref().map_or_else(|| "chưa có".to_owned(), ToString::to_string);
         facts.push(("Biên bản", minutes));
     }

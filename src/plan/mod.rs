@@ -12,7 +12,7 @@ mod compliance;
 mod frame;
 mod guidance;
 mod guidance_list;
-mod handbook;
+pub mod handbook;
 mod home;
 mod index;
 mod lessons;

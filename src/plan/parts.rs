@@ -4,7 +4,7 @@ use super::{Here, Scene, address};
 use crate::diag::Severity;
 use crate::facts::Facts;
 use crate::lang::{self, date, words};
-use crate::model::{Finding, Form, Level, Meeting, RuleId, Status, Unit, UnitId, VerdictKind};
+use crate::model::{Finding, Form, Level, Meeting, QuotaId, RuleId, Status, Unit, UnitId, VerdictKind};
 use crate::rules;
 use crate::summary::{CapState, CapUse};
 use chrono::NaiveDate;
@@ -196,6 +196,9 @@ pub struct CapView {
     pub planned: u32,
     /// State.
     pub state: Tag,
+    /// Its id, for other views.
+    #[serde(skip)]
+    pub quota: QuotaId,
 }
 
 /// One cell of a meter.
@@ -227,6 +230,7 @@ impl CapView {
             remaining: cap.remaining,
             planned: cap.planned,
             state: Tag::cap(cap.state),
+            quota: cap.quota.clone(),
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::guidance::{Entry, contents};
 use super::parts::{Link, Neighbour, Turn, meeting_name};
-use super::{Frame, Here, Scene, View, address, prose};
+use super::{Frame, Here, Scene, View, address, prose, summary};
 use crate::document::{Document, Quantity, Record, Subject};
 use crate::lang::{date, number, words};
 use crate::model::{Report, ReportKind, ReportScope, Slug};
@@ -134,7 +134,8 @@ pub fn view(scene: &Scene<'_>, here: &Here, slug: &Slug) -> Option<(Frame, View)
             &[("Báo cáo", address::REPORTS)],
             &format!("{} {}", words::report_kind(report.kind), scope(report)),
         )
-        .sources(scene, &[path]);
+        .sources(scene, &[path])
+        .left_out(left_out(scene, report, document));
     frame.class = if report.issued.is_none() { "is-report is-draft" } else { "is-report" };
     Some((frame, View::Report(Box::new(view))))
 }
@@ -149,8 +150,18 @@ pub fn traces_view(scene: &Scene<'_>, here: &Here, slug: &Slug) -> Option<(Frame
     let name = format!("{} {}", words::report_kind(report.kind), scope(report));
     let frame = Frame::new(here, "bao-cao", &format!("Căn cứ số liệu – {}", report.title))
         .crumbs(here, &[("Báo cáo", address::REPORTS), (&name, &report_address)], "Căn cứ số liệu")
-        .sources(scene, &[scene.sources.path(report.place), "sinh-hoat/", "don-vi/"]);
+        .sources(scene, &[scene.sources.path(report.place), "sinh-hoat/", "don-vi/"])
+        .left_out(left_out(scene, report, document));
     Some((frame, View::Traces(view)))
+}
+
+/// Says how many records of the report's years were left out; a report without figures rests on none.
+fn left_out(scene: &Scene<'_>, report: &Report, document: &Document) -> Option<String> {
+    let within = |year: i32| match report.scope {
+        ReportScope::Year(of) => year == of,
+        ReportScope::Period(of) => of.from.year() <= year && of.until.is_none_or(|until| year <= until.year()),
+    };
+    if document.traces.is_empty() { None } else { summary::left_out_within(scene, within) }
 }
 
 fn traces(scene: &Scene<'_>, here: &Here, document: &Document) -> Vec<TraceView> {

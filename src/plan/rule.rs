@@ -99,7 +99,8 @@ pub fn view(scene: &Scene<'_>, here: &Here, rule: RuleId) -> (Frame, View) {
     };
     let frame = Frame::new(here, "tuan-thu", &format!("{} {title}", rule.as_str()))
         .crumbs(here, &[("Tuân thủ", address::COMPLIANCE)], &format!("Quy tắc {}", rule.as_str()))
-        .sources(scene, &["quy-dinh/", "sinh-hoat/"]);
+        .sources(scene, &["quy-dinh/", "sinh-hoat/"])
+        .left_out(summary::left_out_within(scene, |_| true));
     (frame, View::Rule(Box::new(view)))
 }
 

@@ -80,6 +80,12 @@ fn conditions_compare_numbers() {
 }
 
 #[test]
+fn the_narrative_below_bad_front_matter_is_checked_in_the_same_run() {
+    let (_, problems) = report("nam: hai", "<b>x</b> {{ so_gi() }}");
+    assert_eq!(problems, ["1:1 N401", "1:5 N401", "1:13 N405"]);
+}
+
+#[test]
 fn a_chart_and_a_table_of_one_name_are_two_parts() {
     let (document, problems) =
         report(YEAR, "{{ bieu(ten=\"so_buoi_theo_nam\") }}\n\n{{ bang(ten=\"so_buoi_theo_nam\") }}");

@@ -76,7 +76,7 @@ impl Forms {
             Self::One(Form::Hybrid) => "kết hợp",
             Self::One(Form::ByGroup) => "theo tổ đảng",
             Self::Online => "trực tuyến và kết hợp",
-            Self::Pilot => "các hình thức thí điểm",
+            Self::Pilot => "thí điểm",
         }
     }
 }

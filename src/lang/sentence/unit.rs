@@ -3,6 +3,7 @@
 use super::{count, joined, on_full};
 use crate::lang::number::prose;
 use crate::lang::words::as_sentence;
+use crate::model::Period;
 use chrono::NaiveDate;
 
 /// A sentence of which one part is set in bold.
@@ -94,6 +95,15 @@ fn used_up(left: Left<'_>) -> String {
     }
 }
 
+/// Returns the lead of a unit that does not exist under its name on the as-of date.
+#[must_use]
+pub fn unit_gone(exists: Period, as_of: NaiveDate) -> String {
+    match exists.until {
+        Some(until) if until < as_of => format!("Đơn vị tồn tại dưới tên này đến {}.", on_full(until)),
+        _ => format!("Đơn vị tồn tại dưới tên này từ {}.", on_full(exists.from)),
+    }
+}
+
 /// The units of the pilot.
 #[derive(Clone, Copy, Debug)]
 pub struct Units {
@@ -179,6 +189,13 @@ mod tests {
             assert_eq!(shown(&unit_lead(Some(left(used, cap, planned)))), text);
         }
         assert_eq!(unit_lead(None), "Không có hạn mức nào áp dụng cho đơn vị này.");
+    }
+
+    #[test]
+    fn a_unit_that_is_gone_or_to_come_says_since_when() {
+        let exists = Period { from: day("2023-01-01"), until: Some(day("2025-02-12")) };
+        assert_eq!(shown(&unit_gone(exists, day("2025-06-30"))), "Đơn vị tồn tại dưới tên này đến ngày~12/02/2025.");
+        assert_eq!(shown(&unit_gone(exists, day("2022-06-30"))), "Đơn vị tồn tại dưới tên này từ ngày~01/01/2023.");
     }
 
     #[test]

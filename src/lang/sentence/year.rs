@@ -7,13 +7,20 @@ use chrono::NaiveDate;
 /// Returns the notice of records left out of a year over all units; none when there are none.
 #[must_use]
 pub fn left_out_of_year(units: usize, meetings: usize, year: i32) -> Option<String> {
+    left_out_of(units, meetings, &format!("Số liệu năm {year}"))
+}
+
+/// Returns the notice of records left out of several years over all units; none when there are none.
+#[must_use]
+pub fn left_out_of_years(units: usize, meetings: usize) -> Option<String> {
+    left_out_of(units, meetings, "Số liệu của trang")
+}
+
+fn left_out_of(units: usize, meetings: usize, figures: &str) -> Option<String> {
     let parts = [(units, "đơn vị"), (meetings, "bản ghi sinh hoạt")];
     let parts: Vec<String> = parts.into_iter().filter(|(n, _)| *n > 0).map(|(n, noun)| count(n, noun)).collect();
     (!parts.is_empty()).then(|| {
-        format!(
-            "{} bị loại vì có lỗi. Số liệu năm {year} chưa đủ; kết luận liên quan ghi “chưa đủ dữ liệu”.",
-            joined(&parts)
-        )
+        format!("{} bị loại vì có lỗi. {figures} chưa đủ; kết luận liên quan ghi “chưa đủ dữ liệu”.", joined(&parts))
     })
 }
 

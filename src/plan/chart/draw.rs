@@ -229,7 +229,7 @@ fn ends(body: &mut String, chart: &Lines, scale: &Scale) {
     let last = |line: &Line| line.values.iter().flatten().next_back().copied();
     let highest = chart.lines.iter().filter_map(last).max();
     let mut has_upper = false;
-    for (line, class) in chart.lines.iter().zip(["t-a", "strong"]) {
+    for (line, class) in chart.lines.iter().zip(["t-a", "t-b"]) {
         let Some(value) = last(line) else { continue };
         let is_upper = Some(value) == highest && !has_upper;
         has_upper |= is_upper;

@@ -4,8 +4,10 @@
 
 mod computed;
 mod draw;
+mod strip;
 
 pub use computed::figure;
+pub use strip::{Mark, Strip};
 
 use crate::lang::number;
 

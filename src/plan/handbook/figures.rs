@@ -34,8 +34,8 @@ pub struct FigureView {
 pub struct ArgumentView {
     /// Name.
     pub name: &'static str,
-    /// What it may be.
-    pub values: &'static str,
+    /// What it may be; figures that take it in another way have theirs behind it.
+    pub values: String,
 }
 
 /// Returns the catalogue by kind.
@@ -55,15 +55,25 @@ pub fn groups() -> Vec<FigureGroup> {
 
 fn group(label: &'static str, anchor: &'static str, about: &'static str, is_of: fn(&Kind) -> bool) -> FigureGroup {
     let of: Vec<&Figure> = FIGURES.iter().filter(|figure| is_of(&figure.kind)).collect();
-    let mut arguments: Vec<Argument> = Vec::new();
+    let arguments = arguments(&of);
+    FigureGroup { label, anchor, about, figures: of.into_iter().map(view).collect(), arguments }
+}
+
+/// Lists the arguments of figures, each name once.
+fn arguments(of: &[&Figure]) -> Vec<ArgumentView> {
+    let mut seen: Vec<Argument> = Vec::new();
+    let mut views: Vec<ArgumentView> = Vec::new();
     for argument in of.iter().flat_map(|figure| figure.arguments) {
-        if !arguments.contains(argument) {
-            arguments.push(*argument);
+        if seen.contains(argument) {
+            continue;
+        }
+        seen.push(*argument);
+        match views.iter_mut().find(|view| view.name == argument.name()) {
+            Some(view) => view.values = format!("{}; có số chỉ nhận {}", view.values, argument.values()),
+            None => views.push(ArgumentView { name: argument.name(), values: argument.values().to_owned() }),
         }
     }
-    let argument = |argument: Argument| ArgumentView { name: argument.name(), values: argument.values() };
-    let figures = of.into_iter().map(view).collect();
-    FigureGroup { label, anchor, about, figures, arguments: arguments.into_iter().map(argument).collect() }
+    views
 }
 
 fn view(figure: &Figure) -> FigureView {

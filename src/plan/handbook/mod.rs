@@ -7,6 +7,9 @@ mod codes;
 mod figures;
 mod record;
 
+pub use codes::{Example, Shown, shown};
+pub use record::files as formats;
+
 use super::parts::Link;
 use super::{Frame, Here, Scene, View};
 use crate::model::RuleId;

@@ -223,6 +223,14 @@ pub fn left_out(scene: &Scene<'_>, year: i32) -> Option<String> {
     sentence::left_out_of_year(left_out.units.len(), meetings.sum(), year)
 }
 
+/// Says how many records of the years `within` were left out.
+#[must_use]
+pub fn left_out_within(scene: &Scene<'_>, within: impl Fn(i32) -> bool) -> Option<String> {
+    let left_out = &scene.facts.known.registry.left_out;
+    let meetings = left_out.meetings.iter().filter(|((_, year), _)| within(*year)).map(|(_, count)| count);
+    sentence::left_out_of_years(left_out.units.len(), meetings.sum())
+}
+
 fn lead(scene: &Scene<'_>, year: i32, part: Option<&str>) -> String {
     let Some(figures) = scene.facts.year(year) else { return String::new() };
     let total = &figures.total;

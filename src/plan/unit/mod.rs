@@ -1,12 +1,14 @@
 //! One unit: what is left of its caps, what it has to do next, and what its record says.
 
 mod facts;
+mod strip;
 
 use super::matters::{self, MatterView};
 use super::parts::{self, CapView, DateView, FindingView, Link, Neighbour, Tag, Turn};
 use super::{Frame, Here, Scene, View, address, home, units};
 use crate::lang::{date, number, sentence, words};
-use crate::model::{Form, Meeting, RuleId, Standing, Unit, UnitId, VerdictKind};
+use crate::model::{Cap, Level, Meeting, RuleId, Standing, Unit, UnitId, VerdictKind};
+use crate::rules;
 use facts::Facts;
 pub(in crate::plan) use facts::officer_name;
 use serde::Serialize;
@@ -28,6 +30,8 @@ pub struct UnitView {
     pub matters: Vec<MatterView>,
     /// The years.
     pub years: Vec<YearView>,
+    /// The year as a strip of months, as markup.
+    pub strip: Option<String>,
     /// The meetings of the year, newest first.
     pub log: Vec<LogLine>,
     /// The log books, newest first, with the number of meetings.
@@ -57,6 +61,8 @@ pub struct Next {
     pub title: String,
     /// Last day.
     pub due: DateView,
+    /// Whether it has passed.
+    pub is_overdue: bool,
 }
 
 /// What is left of a cap, and what that means.
@@ -120,18 +126,27 @@ pub struct LogLine {
 pub fn view(scene: &Scene<'_>, here: &Here, id: &UnitId) -> Option<(Frame, View)> {
     let unit = scene.unit(id)?;
     let year = scene.this_year();
-    let caps = units::caps(scene, unit);
+    let gone = unit.exists.filter(|period| !period.contains(scene.as_of()));
+    let caps = if gone.is_none() { units::caps(scene, unit) } else { Vec::new() };
     let open = matters::of_unit(scene, unit);
     let registry = &scene.facts.known.registry;
     let topics = registry.setting(|r| r.topics.as_ref().map(|topics| (r, topics)));
     let view = UnitView {
         name: unit.name.to_string(),
         year,
-        lead: caps.is_empty().then(|| sentence::unit_lead(None)),
+        lead: match gone {
+            Some(period) => Some(sentence::unit_gone(period, scene.as_of())),
+            None => caps.is_empty().then(|| sentence::unit_lead(None)),
+        },
         left: caps.iter().map(|cap| left(scene, unit, cap)).collect(),
-        next: open.first().map(|matter| Next { title: matter.view(scene, here, false).title, due: matter.due.into() }),
+        next: open.first().map(|matter| Next {
+            title: matter.view(scene, here, false).title,
+            due: matter.due.into(),
+            is_overdue: matter.due < scene.as_of(),
+        }),
         matters: open.iter().map(|matter| matter.view(scene, here, false)).collect(),
         years: years(scene, here, unit),
+        strip: strip::figure(scene, unit, year),
         log: log(scene, here, unit, year),
         log_books: log_books(scene, here, unit),
         findings: scene.findings(Some(id), year).iter().rev().map(|f| FindingView::new(scene, here, f)).collect(),
@@ -159,13 +174,12 @@ pub fn view(scene: &Scene<'_>, here: &Here, id: &UnitId) -> Option<(Frame, View)
 }
 
 fn left(scene: &Scene<'_>, unit: &Unit, cap: &CapView) -> LeftView {
-    let is_group = cap.noun == "đợt";
+    let definition = scene.facts.known.registry.cap(&cap.quota);
     let ahead = scene.meetings(&unit.id, scene.this_year()).iter().filter(|meeting| {
-        scene.facts.known.is_ahead(meeting)
-            && if is_group { meeting.form == Form::ByGroup } else { meeting.form.is_online() }
+        scene.facts.known.is_ahead(meeting) && definition.is_some_and(|cap| rules::uses_cap(meeting, cap))
     });
     let left = sentence::Left {
-        what: if is_group { "đợt theo tổ đảng" } else { "buổi trực tuyến" },
+        what: definition.map_or("buổi", counted),
         used: cap.used,
         cap: cap.most,
         year: scene.this_year(),
@@ -174,6 +188,16 @@ fn left(scene: &Scene<'_>, unit: &Unit, cap: &CapView) -> LeftView {
     };
     let sentence::Emphasis { before, strong, after } = sentence::unit_left(left);
     LeftView { before, strong, after, lead: sentence::unit_lead(Some(left)), cap: cap.clone() }
+}
+
+/// Says what a cap counts; one of a single level names it, so that two caps of a unit do not read alike.
+fn counted(cap: &Cap) -> &'static str {
+    match (matters::is_by_group(cap), cap.levels.as_slice()) {
+        (true, _) => "đợt theo tổ đảng",
+        (false, [Level::Plenary]) => "buổi toàn thể trực tuyến",
+        (false, [Level::Committee]) => "buổi cấp ủy trực tuyến",
+        (false, _) => "buổi trực tuyến",
+    }
 }
 
 fn years(scene: &Scene<'_>, here: &Here, unit: &Unit) -> Vec<YearView> {

@@ -1,9 +1,16 @@
 //! The codes of diagnostics with an example of each, worded by the same code that words them for editors.
 
+mod facts;
+mod files;
+mod pages;
+mod shown;
+mod writing;
+
 use crate::diag::{Code, DateShape, FileKind, Message, PrivateData, Reference, Shape};
 use crate::lang::{self, Lang};
 use chrono::NaiveDate;
 use serde::Serialize;
+pub use shown::{Example, Shown, shown};
 
 /// Codes that concern the same step.
 #[derive(Serialize)]
@@ -27,6 +34,10 @@ pub struct CodeView {
     pub help: String,
     /// Whether it is always a warning, always an error, or either.
     pub weight: &'static str,
+    /// A file with that problem, and the same mended.
+    pub example: Option<Example>,
+    /// What to do, where no few lines could show it.
+    pub advice: Option<&'static str>,
 }
 
 /// Returns every code, by the step that it concerns.
@@ -46,12 +57,18 @@ pub fn groups(language: Lang) -> Vec<CodeGroup> {
 
 fn view(language: Lang, code: Code) -> CodeView {
     let wording = lang::diagnostic(language, &example(code));
+    let (example, advice) = match shown(code) {
+        Shown::Example(example) => (Some(example), None),
+        Shown::Words(words) => (None, Some(words)),
+    };
     CodeView {
         code: code.as_str(),
         name: lang::code_name(language, code),
         message: wording.message,
         help: wording.help,
         weight: weight(code),
+        example: example.map(|example| Example { path: example.path.trim_start_matches("../"), ..example }),
+        advice,
     }
 }
 

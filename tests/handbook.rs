@@ -1,0 +1,57 @@
+//! The handbook's examples of problems: each is put into the tree of the format's own examples and compiled.
+
+mod support;
+
+use nenep::compile::{Inputs, Options, compile};
+use nenep::diag::Code;
+use nenep::model::AsOf;
+use nenep::plan::handbook::{Example, Shown, formats, shown};
+use nenep::text::Tree;
+use std::collections::BTreeSet;
+use support::{date, entry};
+
+/// Returns the codes that the compiler gives for a file of the example, with `lines` in their place in it.
+fn codes(example: &Example, lines: &str) -> BTreeSet<&'static str> {
+    let mut content: Tree = formats().iter().map(|kind| entry(kind.example_path, kind.example)).collect();
+    let mut themes = Tree::new();
+    let text = example.around.replace('@', lines);
+    let (theme, path) = match example.path.strip_prefix("../themes/") {
+        Some(file) => (true, file),
+        None => (false, example.path),
+    };
+    let own = entry(path, &text);
+    if theme {
+        themes.extend([own])
+    } else {
+        content.extend([own])
+    }
+    content.extend(example.beside.map(|(path, text)| entry(path, text)));
+    let inputs = Inputs { content, themes, ..Inputs::default() };
+    let options = Options { allow_errors: true, ..Options::default() };
+    let checked = compile(&inputs, &options, AsOf(date("2025-06-30")), &|_| {}).checked;
+    // A dead link of a page that was made is told at the settings, as no line of a record is wrong.
+    let about = |place: &str| place == example.path || (theme && place == "cong.yaml");
+    let problems = checked.diagnostics.iter().filter(|problem| about(checked.sources.path(problem.span)));
+    problems.map(|problem| problem.code().as_str()).collect()
+}
+
+#[test]
+fn every_example_shows_its_code_and_no_other_and_is_mended() {
+    let mut wrong = Vec::new();
+    for code in Code::ALL {
+        let Shown::Example(example) = shown(*code) else { continue };
+        let (bad, mended) = (codes(&example, example.bad), codes(&example, example.mended));
+        if bad != BTreeSet::from([code.as_str()]) || !mended.is_empty() {
+            wrong.push(format!("{}: bad {bad:?}, mended {mended:?}", code.as_str()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn only_what_concerns_whole_files_is_told_in_words() {
+    let in_words = |code: &&Code| matches!(shown(**code), Shown::Words(_));
+    let told: Vec<_> = Code::ALL.iter().filter(in_words).map(|code| code.as_str()).collect();
+    let whole = ["N101", "N102", "N103", "N104", "N105", "N106", "N107", "N109", "N206", "N207", "N408", "N604"];
+    assert_eq!(told, whole);
+}
