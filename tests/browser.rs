@@ -37,8 +37,9 @@ fn pages_hold_in_a_browser() {
     if !has_program("node") || !chromium.exists() || !harness("node_modules/playwright-core").exists() {
         return skip("node, chromium or tests/browser/node_modules is missing (npm ci --prefix tests/browser)");
     }
-    let root = written(&subjects());
-    let addresses: Vec<String> = subjects()
+    let subjects = subjects();
+    let root = written(&subjects);
+    let addresses: Vec<String> = subjects
         .iter()
         .flat_map(|subject| subject.chosen.iter().map(move |address| format!("{}/{address}", subject.name)))
         .collect();
@@ -187,7 +188,11 @@ fn has_program(name: &str) -> bool {
     Command::new(name).arg("--version").output().is_ok_and(|output| output.status.success())
 }
 
-#[expect(clippy::print_stderr, reason = "whoever runs the tests should know what was not checked")]
+#[expect(
+    clippy::print_stderr,
+    clippy::disallowed_macros,
+    reason = "whoever runs the tests should know what was not checked"
+)]
 fn skip(why: &str) {
     assert!(std::env::var("CI").as_deref() != Ok("true"), "{why}");
     eprintln!("skipped: {why}");

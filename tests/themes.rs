@@ -106,7 +106,14 @@ fn a_template_that_is_no_text_is_named() {
     let mut sources = Sources::default();
     let place = Span::whole(sources.add(Source::new("cong.yaml", "")));
     let mut diags = Diagnostics::default();
-    let _ = nenep::render::load_theme("rieng", place, &themes, &mut sources, &mut diags);
+    let _ = nenep::render::load_theme(
+        "rieng",
+        place,
+        &themes,
+        &mut nenep::render::Memo::default(),
+        &mut sources,
+        &mut diags,
+    );
     let named: Vec<_> = diags.iter().map(|problem| (sources.path(problem.span), problem.code().as_str())).collect();
     assert_eq!(named, [("../themes/rieng/trang/trang.html", "N602")]);
 }

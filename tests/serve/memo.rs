@@ -50,7 +50,7 @@ fn edit(inputs: &mut Inputs, whole: &Tree, dice: &mut Dice) {
             put(&mut inputs.content, format!("trang/trang-{}.md", nth % 3).into(), &page);
         }
         7 => drop(inputs.content.remove(format!("trang/trang-{}.md", nth % 3).as_str())),
-        _ if nth % 2 == 0 => inputs.themes.clear(),
+        _ if nth.is_multiple_of(2) => inputs.themes.clear(),
         _ => put(&mut inputs.themes, "mac-dinh/tai-san/them.css".into(), &format!("h1 {{ margin: {nth}px }}\n")),
     }
 }

@@ -122,7 +122,7 @@
   function draw() {
     if (host) host.remove();
     host = null;
-    document.documentElement.classList.remove("nenep-has-problems");
+    document.documentElement.classList.remove("nenep-folded", "nenep-unfolded");
     var problems = isPanel ? [] : state.problems;
     var source = own.source && FILE.exec(own.source);
     if (!problems.length && !state.trouble && !source) return;
@@ -139,7 +139,7 @@
   }
   function drawProblems(problems) {
     var hasErrors = state.errors > 0 || state.trouble;
-    document.documentElement.classList.add("nenep-has-problems");
+    document.documentElement.classList.add(isFolded ? "nenep-folded" : "nenep-unfolded");
     host.classList.add(hasErrors ? "nenep-bad" : "nenep-slight");
     var head = make("p", "nenep-head");
     head.setAttribute("role", "status");
@@ -160,7 +160,6 @@
     });
     head.appendChild(fold);
     host.appendChild(head);
-    // Warnings alone stay folded away until they are asked for.
     if (isFolded) return;
     var shown = make("ol", "nenep-list");
     problems.forEach(function (problem) { shown.appendChild(item(problem)); });
@@ -206,10 +205,10 @@
       location.reload();
       return;
     }
-    var wasWorse = state && state.errors > 0;
+    // Warnings alone stay folded away until they are asked for; an error comes forward once.
+    var isGrave = next.errors > 0 || !!next.trouble, wasGrave = !!state && (state.errors > 0 || !!state.trouble);
+    if (!state || isGrave !== wasGrave) isFolded = !isGrave;
     state = next;
-    if (!next.errors && !next.trouble && !wasWorse && next.warnings) isFolded = true;
-    if (next.errors || next.trouble) isFolded = false;
     restyle(next.style);
     draw();
   }
