@@ -42,11 +42,10 @@ fn pages_hold_in_a_browser() {
 
 /// A second engine is worth having, but not worth failing where it is not installed.
 #[test]
-#[expect(clippy::print_stderr, reason = "whoever runs the tests should know what was not checked")]
 fn pages_hold_in_firefox() {
     let firefox = std::env::var("FIREFOX").unwrap_or_else(|_| "firefox-esr".to_owned());
     if !has_program("node") || !has_program(&firefox) || !harness("node_modules/playwright-core").exists() {
-        return eprintln!("skipped: node, {firefox} or tests/browser/node_modules is missing");
+        return note(&format!("node, {firefox} or tests/browser/node_modules is missing"));
     }
     open_all(Command::new("node").arg(harness("firefox.mjs")), &[&firefox]);
 }
@@ -204,12 +203,16 @@ fn has_program(name: &str) -> bool {
     Command::new(name).arg("--version").output().is_ok_and(|output| output.status.success())
 }
 
+fn skip(why: &str) {
+    assert!(std::env::var("CI").as_deref() != Ok("true"), "{why}");
+    note(why);
+}
+
 #[expect(
     clippy::print_stderr,
     clippy::disallowed_macros,
     reason = "whoever runs the tests should know what was not checked"
 )]
-fn skip(why: &str) {
-    assert!(std::env::var("CI").as_deref() != Ok("true"), "{why}");
+fn note(why: &str) {
     eprintln!("skipped: {why}");
 }
