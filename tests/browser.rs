@@ -37,6 +37,22 @@ fn pages_hold_in_a_browser() {
     if !has_program("node") || !chromium.exists() || !harness("node_modules/playwright-core").exists() {
         return skip("node, chromium or tests/browser/node_modules is missing (npm ci --prefix tests/browser)");
     }
+    open_all(Command::new("node").arg(script).env("CHROMIUM", &chromium), &[]);
+}
+
+/// A second engine is worth having, but not worth failing where it is not installed.
+#[test]
+fn pages_hold_in_firefox() {
+    let firefox = std::env::var("FIREFOX").unwrap_or_else(|_| "firefox-esr".to_owned());
+    if !has_program("node") || !has_program(&firefox) || !harness("node_modules/playwright-core").exists() {
+        return note(&format!("node, {firefox} or tests/browser/node_modules is missing"));
+    }
+    open_all(Command::new("node").arg(harness("firefox.mjs")), &[&firefox]);
+}
+
+/// Runs `command` on the folder of sites and the list of chosen pages, then `more`; fails with what it tells.
+#[track_caller]
+fn open_all(command: &mut Command, more: &[&str]) {
     let subjects = subjects();
     let root = written(&subjects);
     let addresses: Vec<String> = subjects
@@ -45,8 +61,7 @@ fn pages_hold_in_a_browser() {
         .collect();
     let list = root.path().join("pages.json");
     fs::write(&list, serde_json::to_vec(&addresses).expect("addresses are text")).expect("a list of pages");
-    let run = Command::new("node").arg(script).arg(root.path()).arg(&list).env("CHROMIUM", &chromium).output();
-    let run = run.expect("node runs");
+    let run = command.arg(root.path()).arg(&list).args(more).output().expect("node runs");
     let Ok(report) = serde_json::from_slice::<Value>(&run.stdout) else {
         panic!("no report: {}", String::from_utf8_lossy(&run.stderr))
     };
@@ -188,12 +203,16 @@ fn has_program(name: &str) -> bool {
     Command::new(name).arg("--version").output().is_ok_and(|output| output.status.success())
 }
 
+fn skip(why: &str) {
+    assert!(std::env::var("CI").as_deref() != Ok("true"), "{why}");
+    note(why);
+}
+
 #[expect(
     clippy::print_stderr,
     clippy::disallowed_macros,
     reason = "whoever runs the tests should know what was not checked"
 )]
-fn skip(why: &str) {
-    assert!(std::env::var("CI").as_deref() != Ok("true"), "{why}");
+fn note(why: &str) {
     eprintln!("skipped: {why}");
 }

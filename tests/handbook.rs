@@ -4,15 +4,16 @@
 mod support;
 
 use nenep::compile::{Inputs, Options, compile};
-use nenep::diag::Code;
+use nenep::diag::{Code, Message};
+use nenep::lang::{self, Lang};
 use nenep::model::AsOf;
-use nenep::plan::handbook::{Example, Shown, formats, shown};
+use nenep::plan::handbook::{Example, Shown, formats, message, shown};
 use nenep::text::Tree;
 use std::collections::BTreeSet;
 use support::{date, entry};
 
-/// Returns the codes that the compiler gives for a file of the example, with `lines` in their place in it.
-fn codes(example: &Example, lines: &str) -> BTreeSet<&'static str> {
+/// Returns what the compiler says for a file of the example, with `lines` in their place in it.
+fn problems(example: &Example, lines: &str) -> Vec<Message> {
     let mut content: Tree = formats().iter().map(|kind| entry(kind.example_path, kind.example)).collect();
     let mut themes = Tree::new();
     let text = example.around.replace('@', lines);
@@ -33,7 +34,7 @@ fn codes(example: &Example, lines: &str) -> BTreeSet<&'static str> {
     // A dead link of a page that was made is told at the settings, as no line of a record is wrong.
     let about = |place: &str| place == example.path || (theme && place == "cong.yaml");
     let problems = checked.diagnostics.iter().filter(|problem| about(checked.sources.path(problem.span)));
-    problems.map(|problem| problem.code().as_str()).collect()
+    problems.map(|problem| problem.message.clone()).collect()
 }
 
 #[test]
@@ -41,9 +42,28 @@ fn every_example_shows_its_code_and_no_other_and_is_mended() {
     let mut wrong = Vec::new();
     for code in Code::ALL {
         let Shown::Example(example) = shown(*code) else { continue };
-        let (bad, mended) = (codes(&example, example.bad), codes(&example, example.mended));
+        let codes = |lines: &str| problems(&example, lines).iter().map(|one| one.code().as_str()).collect();
+        let (bad, mended): (BTreeSet<&str>, BTreeSet<&str>) = (codes(example.bad), codes(example.mended));
         if bad != BTreeSet::from([code.as_str()]) || !mended.is_empty() {
             wrong.push(format!("{}: bad {bad:?}, mended {mended:?}", code.as_str()));
+        }
+    }
+    assert!(wrong.is_empty(), "{}", wrong.join("\n"));
+}
+
+#[test]
+fn the_message_beside_an_example_is_the_one_that_it_gives() {
+    let words = |message: &Message| {
+        let wording = lang::diagnostic(Lang::Vi, message);
+        format!("{}; {}", wording.message, wording.help)
+    };
+    let mut wrong = Vec::new();
+    for code in Code::ALL {
+        let Shown::Example(example) = shown(*code) else { continue };
+        let given: Vec<String> = problems(&example, example.bad).iter().map(words).collect();
+        let beside = words(&message(*code));
+        if !given.contains(&beside) {
+            wrong.push(format!("{}\n  shown {beside}\n  given {given:?}", code.as_str()));
         }
     }
     assert!(wrong.is_empty(), "{}", wrong.join("\n"));

@@ -18,7 +18,7 @@ fn between<'a>(text: &'a str, from: &str, to: &str) -> Option<&'a str> {
 /// Counts the entries of the log by the month of their date.
 fn logged(page: &str) -> Year {
     let mut year = Year::default();
-    let log = between(page, "<ol class=\"line\">", "</ol>").unwrap_or_default();
+    let log = between(page, "<ol class=\"line ", "</ol>").unwrap_or_default();
     for entry in log.split("<li").skip(1) {
         let day = between(entry, "datetime=\"", "\"").expect("an entry has a date");
         year[day[5..7].parse::<usize>().expect("a month") - 1] += 1;

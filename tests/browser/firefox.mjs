@@ -2,15 +2,19 @@
 //
 // Usage: node firefox.mjs SITE PAGES.json [FIREFOX]
 //
-// Speaks WebDriver BiDi, which Firefox has built in, over the WebSocket of Node (from version 22 on): no driver, no
-// package. A page fails on any console message, violation of its policy, script that did not run or style that is off.
+// Speaks WebDriver BiDi, which Firefox has built in, so that the Firefox of the system will do and no driver is needed.
+// A page fails on any console message, violation of its policy, image that is not there, style that is not in force.
+// Firefox does not hold files of the disk to the policy, but inline scripts and styles and everything from elsewhere.
 
 import { spawn } from "node:child_process";
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
+import { createRequire } from "node:module";
 
+// Older versions of Node have no WebSocket of their own.
+const { ws: WebSocket } = createRequire(import.meta.url)("playwright-core/lib/utilsBundle");
 const [site, list, firefox = "firefox-esr"] = process.argv.slice(2);
 const pages = JSON.parse(readFileSync(list, "utf8"));
 const problems = [];
@@ -32,7 +36,7 @@ function start() {
       if (match) found(`${match[1]}/session`);
     });
     child.on("exit", () => failed(new Error(`Firefox ended: ${told}`)));
-    setTimeout(() => failed(new Error(`Firefox does not listen: ${told}`)), 60_000);
+    setTimeout(() => failed(new Error(`Firefox does not listen: ${told}`)), 60_000).unref();
   });
   return { child, address };
 }
@@ -66,6 +70,8 @@ function state() {
     sheets: [...document.styleSheets].reduce((sum, sheet) => sum + sheet.cssRules.length, 0),
     family: getComputedStyle(document.body).fontFamily,
     isWide: root.scrollWidth > root.clientWidth,
+    missing: [...document.images].filter((image) => image.naturalWidth === 0).map((image) => image.src),
+    isIdle: document.querySelector("form[data-filter][hidden]") !== null,
     heading: document.querySelector("h1")?.textContent ?? "",
     seen: window.seen,
   });
@@ -79,7 +85,6 @@ async function check(connection, context, address) {
   const report = (kind, detail) => problems.push({ page: address, view: "firefox", kind, detail });
   connection.onEvent = ({ method, params }) => {
     if (method === "log.entryAdded") report("console", `${params.level}: ${params.text}`);
-    if (method === "network.fetchError") report("request failed", params.request.url);
   };
   await connection.send("browsingContext.navigate", { context, url: pathToFileURL(join(resolve(site), address)).href, wait: "complete" });
   const { result } = await connection.send("script.callFunction", {
@@ -88,6 +93,8 @@ async function check(connection, context, address) {
   if (page.sheets < 100) report("style", `${page.sheets} rules of the style sheet are in force`);
   if (page.isWide) report("overflow", "the page scrolls sideways");
   if (page.heading.trim() === "") report("text", "no heading");
+  if (page.isIdle) report("script", "a filter is still hidden: the script did not run");
+  for (const source of page.missing) report("image missing", source);
   for (const violation of page.seen) report("policy", violation);
 }
 
@@ -95,7 +102,7 @@ const { child, address } = start();
 try {
   const connection = await connect(await address);
   await connection.send("session.new", { capabilities: {} });
-  await connection.send("session.subscribe", { events: ["log.entryAdded", "network.fetchError"] });
+  await connection.send("session.subscribe", { events: ["log.entryAdded"] });
   await connection.send("script.addPreloadScript", { functionDeclaration: WATCH });
   const { context } = await connection.send("browsingContext.create", { type: "tab" });
   await connection.send("browsingContext.setViewport", { context, viewport: { width: 1280, height: 800 } });

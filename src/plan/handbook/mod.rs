@@ -7,7 +7,7 @@ mod codes;
 mod figures;
 mod record;
 
-pub use codes::{Example, Shown, shown};
+pub use codes::{Example, Shown, message, shown};
 pub use record::files as formats;
 
 use super::parts::Link;

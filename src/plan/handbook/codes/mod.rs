@@ -56,7 +56,7 @@ pub fn groups(language: Lang) -> Vec<CodeGroup> {
 }
 
 fn view(language: Lang, code: Code) -> CodeView {
-    let wording = lang::diagnostic(language, &example(code));
+    let wording = lang::diagnostic(language, &message(code));
     let (example, advice) = match shown(code) {
         Shown::Example(example) => (Some(example), None),
         Shown::Words(words) => (None, Some(words)),
@@ -92,8 +92,9 @@ fn weight(code: Code) -> &'static str {
     }
 }
 
-/// Returns a message of that code with values as an editor might meet them.
-fn example(code: Code) -> Message {
+/// Returns a message of that code: where there is an example, the very one that the example gives.
+#[must_use]
+pub fn message(code: Code) -> Message {
     let text = str::to_owned;
     let on = |year, month, day| NaiveDate::from_ymd_opt(year, month, day).unwrap_or_default();
     match code {
@@ -114,26 +115,49 @@ fn example(code: Code) -> Message {
         Code::TooDeep => Message::TooDeep { limit: 64 },
         Code::TooManyNodes => Message::TooManyNodes { limit: 100_000 },
         Code::UnknownKey => Message::UnknownKey {
-            key: text("hinh_thcu"),
-            allowed: vec!["ngay", "hinh_thuc", "trang_thai"],
-            nearest: Some("hinh_thuc"),
+            key: text("bienban"),
+            allowed: vec![
+                "ngay",
+                "gio",
+                "ket_thuc",
+                "cap",
+                "hinh_thuc",
+                "trang_thai",
+                "doi_tu",
+                "can_cu",
+                "van_ban",
+                "dang_ky",
+                "phan_cong",
+                "cap_tren_du",
+                "tham_du",
+                "noi_dung",
+                "cac_to",
+                "bien_ban",
+                "nghi_quyet",
+                "gop_y",
+                "su_co",
+                "bi_mat",
+                "ghi_chu",
+                "ghi_chu_noi_bo",
+            ],
+            nearest: Some("bien_ban"),
         },
-        Code::RepeatedKey => Message::RepeatedKey { key: text("ngay"), first_line: 3 },
+        Code::RepeatedKey => Message::RepeatedKey { key: text("bien_ban"), first_line: 5 },
         Code::MissingKey => Message::MissingKey { key: "trang_thai" },
         Code::WrongShape => Message::WrongShape { expected: Shape::List, found: Shape::Text },
-        Code::Null => Message::Null { expected: Shape::Date },
+        Code::Null => Message::Null { expected: Shape::Time },
         Code::UnknownWord => Message::UnknownWord {
             word: text("online"),
             allowed: vec!["truc_tiep", "truc_tuyen", "ket_hop", "to_dang"],
             nearest: None,
         },
-        Code::BadDate => Message::BadDate { text: text("31/02/2025"), shape: DateShape::NotInCalendar },
+        Code::BadDate => Message::BadDate { text: text("31/02/2024"), shape: DateShape::NotInCalendar },
         Code::BadTime => Message::BadTime { text: text("8h30") },
-        Code::BadCount => Message::BadCount { text: text("38 đ/c") },
-        Code::OutOfRange => Message::OutOfRange { text: text("120"), least: 0, most: 100 },
-        Code::BadBool => Message::BadBool { text: text("có") },
+        Code::BadCount => Message::BadCount { text: text("41 đồng chí") },
+        Code::OutOfRange => Message::OutOfRange { text: text("670"), least: 0, most: 100 },
+        Code::BadBool => Message::BadBool { text: text("không") },
         Code::BadMonthDay => Message::BadMonthDay { text: text("31/01") },
-        Code::BadId => Message::BadId { text: text("BTV Tổ chức"), proposal: text("btv-to-chuc") },
+        Code::BadId => Message::BadId { text: text("Chuyên viên 1"), proposal: text("chuyen-vien-1") },
         Code::NoFrontMatter => Message::NoFrontMatter,
         Code::HiddenCharacter => Message::HiddenCharacter { code: 0x200b },
         Code::BadAddress => Message::BadAddress { text: text("noi-bo.example") },
@@ -142,12 +166,10 @@ fn example(code: Code) -> Message {
             name: text("btv-tochuc"),
             nearest: Some(text("btv-to-chuc")),
         },
-        Code::RepeatedId => Message::RepeatedId {
-            of: Reference::Unit,
-            name: text("chi-bo-a"),
-            other: (text("don-vi/khoi/chi-bo-a.yaml"), 1),
-        },
-        Code::RepeatedMeeting => Message::RepeatedMeeting { date: on(2024, 3, 5), other_line: 12 },
+        Code::RepeatedId => {
+            Message::RepeatedId { of: Reference::Officer, name: text("cv-1"), other: (text("can-bo.yaml"), 3) }
+        }
+        Code::RepeatedMeeting => Message::RepeatedMeeting { date: on(2024, 3, 5), other_line: 3 },
         Code::OtherYear => Message::OtherYear { date: on(2023, 12, 29), year: 2024 },
         Code::EndBeforeStart => Message::EndBeforeStart { from: on(2024, 3, 1), until: on(2024, 2, 1) },
         Code::BadEndOfMeeting => Message::BadEndOfMeeting { has_start: true },
@@ -157,31 +179,40 @@ fn example(code: Code) -> Message {
             parts: vec!["co_mat", "vang_co_ly_do", "vang_khong_ly_do"],
             sum: 39,
         },
-        Code::MoreThanMembers => Message::MoreThanMembers { convened: 43, members: 41 },
-        Code::PartAboveWhole => Message::PartAboveWhole { part: "dac_thu", value: 45, whole: 41 },
-        Code::CountsBeginLater => Message::CountsBeginLater { from: on(2024, 1, 1) },
-        Code::Overlap => Message::Overlap { other_line: 8 },
-        Code::RepeatedEntry => Message::RepeatedEntry { name: text("btv-to-chuc"), other_line: 9 },
-        Code::OutsideExistence => Message::OutsideExistence { date: on(2025, 3, 5) },
+        Code::MoreThanMembers => Message::MoreThanMembers { convened: 45, members: 43 },
+        Code::PartAboveWhole => Message::PartAboveWhole { part: "dac_thu", value: 72, whole: 41 },
+        Code::CountsBeginLater => Message::CountsBeginLater { from: on(2024, 6, 1) },
+        Code::Overlap => Message::Overlap { other_line: 4 },
+        Code::RepeatedEntry => Message::RepeatedEntry { name: text("cv-1"), other_line: 5 },
+        Code::OutsideExistence => Message::OutsideExistence { date: on(2024, 3, 5) },
         Code::BadParent => Message::BadParent { kind: "chi_bo_truc_thuoc" },
         Code::FeedbackBeforeMeeting => Message::FeedbackBeforeMeeting { meeting: on(2024, 3, 5) },
         Code::NotForThisForm => Message::NotForThisForm { key: "cac_to" },
-        Code::SessionOutsideMonth => Message::SessionOutsideMonth { date: on(2024, 4, 2), round: on(2024, 3, 28) },
+        Code::SessionOutsideMonth => Message::SessionOutsideMonth { date: on(2024, 4, 2), round: on(2024, 3, 5) },
         Code::NoScope => Message::NoScope,
         Code::RawHtml => Message::RawHtml,
-        Code::UnsafeLink => Message::UnsafeLink { link: text("file:///C:/bao-cao.docx") },
-        Code::DeadLink => Message::DeadLink { link: text("08-hd-dk.md"), nearest: Some(text("08-hd-duk.md")) },
+        Code::UnsafeLink => Message::UnsafeLink { link: text("file:///C:/mau-dang-ky.csv") },
+        Code::DeadLink => Message::DeadLink {
+            link: text("../huong-dan/01-hd-dk.md"),
+            nearest: Some(text("../huong-dan/01-hd-du.md")),
+        },
         Code::Gap => Message::Gap,
         Code::UnknownFigure => Message::UnknownFigure { name: text("so_bui"), nearest: Some(text("so_buoi")) },
-        Code::BadArgument => {
-            Message::BadArgument { figure: text("so_buoi"), argument: text("nam"), allowed: text("2024") }
-        }
-        Code::BadExpression => Message::BadExpression { detail: text("unexpected end of input") },
+        Code::BadArgument => Message::BadArgument {
+            figure: text("so_buoi"),
+            argument: text("hinh_thuc"),
+            allowed: text("truc_tiep | truc_tuyen | ket_hop | to_dang | truc_tuyen_ket_hop | thi_diem"),
+        },
+        Code::BadExpression => Message::BadExpression { detail: text("Found `}}` but expected identifier.") },
         Code::MarkdownTooDeep => Message::MarkdownTooDeep { limit: 64 },
         Code::Private => Message::Private { kind: PrivateData::Phone },
         Code::UnknownTheme => Message::UnknownTheme { name: text("mac-dnh"), nearest: Some(text("mac-dinh")) },
-        Code::Template => Message::Template { detail: text("unexpected end of input") },
-        Code::BrokenSiteLink => Message::BrokenSiteLink { page: text("index.html"), link: text("tong-hop/2022.html") },
+        Code::Template => Message::Template {
+            detail: text("Field `khong_co` is not defined. Available fields: body, contents, is_draft, title"),
+        },
+        Code::BrokenSiteLink => {
+            Message::BrokenSiteLink { page: text("trang/lien-he.html"), link: text("trang/lich.html") }
+        }
         Code::SameAddress => Message::SameAddress { address: text("trang/lien-he.html") },
     }
 }
@@ -196,7 +227,7 @@ mod tests {
         let listed: Vec<_> = groups.iter().flat_map(|group| &group.codes).map(|code| code.code).collect();
         assert_eq!(listed, Code::ALL.iter().map(|code| code.as_str()).collect::<Vec<_>>());
         for code in Code::ALL {
-            assert_eq!(example(*code).code(), *code);
+            assert_eq!(message(*code).code(), *code);
         }
         assert_eq!(groups.len(), 6);
     }

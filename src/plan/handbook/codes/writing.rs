@@ -79,8 +79,8 @@ pub(super) const UNKNOWN_WORD: Example = Example::new(
 pub(super) const BAD_DATE: Example = Example::new(
     LOG,
     "buoi:\n@\n    hinh_thuc: truc_tuyen\n    trang_thai: da_hop\n",
-    "  - ngay: 5/3/24",
-    "  - ngay: 5/3/2024",
+    "  - ngay: 31/02/2024",
+    "  - ngay: 29/02/2024",
 );
 
 pub(super) const BAD_TIME: Example = Example::new(LOG, MEETING, "    gio: 8h30", "    gio: \"8:30\"");
