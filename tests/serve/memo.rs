@@ -2,9 +2,8 @@
 
 use crate::corpus;
 use crate::stand::as_of;
-use nenep::compile::{self, Inputs, Options};
+use nenep::compile::{self, Inputs, Memo, Options};
 use nenep::disk;
-use nenep::render::Memo;
 use nenep::serve::{Task, Workshop};
 use nenep::text::{Entry, Tree};
 use std::path::Path;
