@@ -1,4 +1,4 @@
-//! What the many pages of single meetings, logs and units' lessons rest on, so that those that cannot differ are not even looked at.
+//! What the many pages of meetings, logs and units' lessons rest on, so that those that cannot differ are not made.
 //!
 //! Such a page shows meetings of one unit. It looks at the logs of that unit, at the unit's own findings and figures,
 //! and at what is the same for all: the records outside the logs, the as-of date, the years, what git says. A hash of

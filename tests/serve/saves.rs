@@ -37,11 +37,11 @@ fn every_kind_of_save_gives_the_site_of_a_clean_build() {
     fs::write(&log, original.replacen("Học tập", "Bàn kỹ", 1)).expect("saved");
     stand.wait_for_clean();
     // A folder that is new, with a file made in it at once.
-    let guidance = stand.path("huong-dan");
-    fs::create_dir(&guidance).expect("made");
-    fs::write(guidance.join("moi.md"), "---\ntieu_de: Mới\n---\n\nNội dung mới.\n").expect("saved");
+    let pages = stand.path("trang");
+    fs::create_dir(&pages).expect("made");
+    fs::write(pages.join("moi.md"), "---\ntieu_de: Mới\n---\n\nNội dung mới.\n").expect("saved");
     stand.wait_for_clean();
-    assert!(stand.server.shown().build.site.contains_key("huong-dan/moi.html"));
+    assert!(stand.server.shown().build.site.contains_key("trang/moi.html"));
     // A folder renamed away and back, then gone.
     let (year, aside) = (stand.path("sinh-hoat/2024"), stand.path("_2024"));
     fs::rename(&year, &aside).expect("renamed");
@@ -49,7 +49,7 @@ fn every_kind_of_save_gives_the_site_of_a_clean_build() {
     assert!(!stand.server.shown().build.site.contains_key("sinh-hoat/2024/thu-nghiem-1.html"));
     fs::rename(&aside, &year).expect("renamed");
     stand.wait_for_clean();
-    fs::remove_dir_all(&guidance).expect("removed");
+    fs::remove_dir_all(&pages).expect("removed");
     stand.wait_for_clean();
     // A theme of the tree's own, which was not there when watching began.
     let theme = stand.content.with_file_name("themes").join("mac-dinh/tai-san");
