@@ -37,8 +37,9 @@ fn pages_hold_in_a_browser() {
     if !has_program("node") || !chromium.exists() || !harness("node_modules/playwright-core").exists() {
         return skip("node, chromium or tests/browser/node_modules is missing (npm ci --prefix tests/browser)");
     }
-    let root = written(&subjects());
-    let addresses: Vec<String> = subjects()
+    let subjects = subjects();
+    let root = written(&subjects);
+    let addresses: Vec<String> = subjects
         .iter()
         .flat_map(|subject| subject.chosen.iter().map(move |address| format!("{}/{address}", subject.name)))
         .collect();

@@ -1,4 +1,5 @@
 //! The handbook's examples of problems: each is put into the tree of the format's own examples and compiled.
+#![expect(clippy::disallowed_methods, reason = "the trees of tests are folders")]
 
 mod support;
 

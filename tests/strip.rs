@@ -1,4 +1,5 @@
 //! The year strip of a unit against the log below it: the same meetings, month by month, in shapes and in words.
+#![expect(clippy::disallowed_methods, reason = "the trees of tests are folders")]
 
 mod support;
 

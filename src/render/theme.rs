@@ -76,7 +76,8 @@ impl Theme {
         let mut assets = BTreeMap::new();
         let style =
             ["tai-san/tokens.css", "tai-san/theme.css", "tai-san/them.css"].iter().filter_map(|file| text(file));
-        let style = put(&mut assets, "nenep", "css", style.collect::<Vec<_>>().join("\n").into_bytes());
+        let style =
+            put(&mut assets, "nenep", "css", without_comments(&style.collect::<Vec<_>>().join("\n")).into_bytes());
         let script = text("tai-san/nenep.js").unwrap_or_default();
         let script = put(&mut assets, "nenep", "js", script.into_bytes());
         for (file, bytes) in files {
@@ -233,6 +234,18 @@ fn symbols(svg: &str) -> BTreeMap<String, String> {
     lines
         .filter_map(|line| Some((line.split("id=\"").nth(1)?.split('"').next()?.to_owned(), line.to_owned())))
         .collect()
+}
+
+/// Returns a style sheet without its comments and the empty lines they leave: they are for those who change the theme.
+fn without_comments(css: &str) -> String {
+    let mut kept = String::with_capacity(css.len());
+    let mut rest = css;
+    while let Some(begin) = rest.find("/*") {
+        kept.push_str(&rest[..begin]);
+        rest = rest[begin..].find("*/").map_or("", |end| &rest[begin + end + 2..]);
+    }
+    kept.push_str(rest);
+    kept.lines().map(str::trim_end).filter(|line| !line.is_empty()).fold(String::new(), |css, line| css + line + "\n")
 }
 
 fn put(assets: &mut BTreeMap<Arc<str>, Arc<[u8]>>, stem: &str, ending: &str, bytes: Vec<u8>) -> String {

@@ -166,10 +166,11 @@ pub fn view(scene: &Scene<'_>, here: &Here, id: &UnitId) -> Option<(Frame, View)
         sources.push(format!("sinh-hoat/{year}/{id}.yaml"));
     }
     let sources: Vec<_> = sources.iter().map(String::as_str).collect();
-    let frame = Frame::new(here, "don-vi", &unit.name)
+    let mut frame = Frame::new(here, "don-vi", &unit.name)
         .crumbs(here, &[("Đơn vị", address::UNITS)], unit.brief())
         .sources(scene, &sources)
         .left_out(scene.years().iter().find_map(|year| sentence::left_out(registry.left_out.of(id, *year), *year)));
+    frame.class = "is-unit";
     Some((frame, View::Unit(Box::new(view))))
 }
 
