@@ -5,7 +5,7 @@ use crate::document::{self, Documents};
 use crate::facts::{self, Facts};
 use crate::model::{AsOf, Known, Profile};
 use crate::plan::Scene;
-use crate::render::{Memo, Site};
+use crate::render::{Grounds, Site};
 use crate::text::{History, Sources, Tree};
 use crate::{load, plan, render};
 
@@ -63,6 +63,13 @@ pub enum Phase {
     Links,
 }
 
+/// What earlier runs made, for [`compile_again`].
+#[derive(Default)]
+pub struct Memo {
+    load: load::Memo,
+    render: render::Memo,
+}
+
 /// What checking gives.
 pub struct Checked {
     /// The sources, for places and excerpts.
@@ -99,14 +106,21 @@ pub fn check(inputs: &Inputs, options: &Options, as_of: AsOf) -> Checked {
 
 fn look(inputs: &Inputs, options: &Options, as_of: AsOf, memo: &mut Memo, tell: &(dyn Fn(Progress) + Sync)) -> Checked {
     let mut diagnostics = Diagnostics::default();
-    let (registry, mut sources) = load::load(&inputs.content, options.profile, &mut diagnostics);
+    let (registry, mut sources) = load::load_again(&inputs.content, options.profile, &mut memo.load, &mut diagnostics);
     tell(Progress::Done(Phase::Load));
     let facts = facts::establish(Known::new(registry, as_of), &sources);
     tell(Progress::Done(Phase::Judge));
     let documents = document::read(&facts, &sources, &inputs.content, options.with_drafts, &mut diagnostics);
     tell(Progress::Done(Phase::Documents));
     let portal = &facts.known.registry.portal;
-    let _ = render::load_theme(&portal.theme, portal.theme_place, &inputs.themes, memo, &mut sources, &mut diagnostics);
+    let _ = render::load_theme(
+        &portal.theme,
+        portal.theme_place,
+        &inputs.themes,
+        &mut memo.render,
+        &mut sources,
+        &mut diagnostics,
+    );
     tell(Progress::Done(Phase::Theme));
     diagnostics.sort(&sources);
     Checked { sources, facts, documents, diagnostics }
@@ -147,13 +161,16 @@ fn render(
     let portal = &checked.facts.known.registry.portal;
     let (theme_name, place, profile) = (portal.theme.clone(), portal.place, options.profile.unwrap_or(portal.profile));
     let mut ignored = Diagnostics::default();
-    let theme = render::load_theme(&theme_name, place, &inputs.themes, memo, &mut Sources::default(), &mut ignored);
+    let theme =
+        render::load_theme(&theme_name, place, &inputs.themes, &mut memo.render, &mut Sources::default(), &mut ignored);
     let scene =
         Scene::new(&checked.facts, &checked.documents, &checked.sources, &inputs.history, profile, options.with_drafts);
     let pages = plan::plan(&scene);
     tell(Progress::Done(Phase::Plan));
     tell(Progress::Pages(pages.len()));
-    let (mut site, faults) = render::render_pages(&scene, &pages, &theme, memo, &|| tell(Progress::Page));
+    let memo = &mut memo.render;
+    let grounds = Grounds::new(&scene, &inputs.content, memo);
+    let (mut site, faults) = render::render_pages(&scene, &pages, &theme, (memo, &grounds), &|| tell(Progress::Page));
     tell(Progress::Done(Phase::Render));
     render::add_files(&scene, &inputs.content, &checked.diagnostics, memo, &mut site);
     tell(Progress::Done(Phase::Files));

@@ -11,7 +11,7 @@ use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 
 /// What a log gave.
-#[derive(Debug, Default)]
+#[derive(Clone, Debug, Default)]
 pub struct LogRead {
     /// The meetings that can be trusted, in the order within a year.
     pub meetings: Vec<Meeting>,

@@ -14,6 +14,7 @@ mod log;
 mod markdown;
 mod meeting;
 mod members;
+mod memo;
 mod names;
 mod officers;
 mod place;
@@ -32,6 +33,8 @@ mod yaml;
 
 pub use markdown::narrative;
 
+pub use memo::Memo;
+
 use crate::diag::Diagnostics;
 use crate::model::{Profile, Registry};
 use crate::text::{Entry, Source, Sources, Tree};
@@ -44,7 +47,17 @@ const SETTINGS: &str = "cong.yaml";
 ///
 /// `profile` overrides the profile of `cong.yaml`, which decides how grave private text is.
 pub fn load(tree: &Tree, profile: Option<Profile>, diags: &mut Diagnostics) -> (Registry, Sources) {
-    steps::run(tree, profile, diags)
+    load_again(tree, profile, &mut Memo::default(), diags)
+}
+
+/// Does what [`load`] does, with the same outcome; what `memo` holds of earlier runs is not read again.
+pub fn load_again(
+    tree: &Tree,
+    profile: Option<Profile>,
+    memo: &mut Memo,
+    diags: &mut Diagnostics,
+) -> (Registry, Sources) {
+    steps::run(tree, profile, memo, diags)
 }
 
 /// Returns the `tinh_den` of `cong.yaml`, if it can be read.

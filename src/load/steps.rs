@@ -3,6 +3,7 @@
 use super::files::{self, File, Files};
 use super::index::{Index, Paths};
 use super::log::{self, LogRead};
+use super::memo::Memo;
 use super::officers::{self, Officers};
 use super::place::Place;
 use super::privacy::Privacy;
@@ -20,7 +21,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Runs all steps.
-pub fn run(tree: &Tree, profile: Option<Profile>, diags: &mut Diagnostics) -> (Registry, Sources) {
+pub fn run(tree: &Tree, profile: Option<Profile>, memo: &mut Memo, diags: &mut Diagnostics) -> (Registry, Sources) {
     let mut files = files::take(tree, diags);
     let settings_file = files.list.iter().find(|file| file.place == Place::Settings).and_then(|file| file.source);
     let settings_place = settings_place(settings_file, &mut files, diags);
@@ -35,7 +36,8 @@ pub fn run(tree: &Tree, profile: Option<Profile>, diags: &mut Diagnostics) -> (R
     let regulations = desk.regulations(&paths);
     let index = Index::new(paths, officers.names(), portal.as_ref(), &regulations);
     let units = desk.units(&index);
-    let (meetings, pages) = desk.logs_and_pages(&index, &units);
+    memo.begin(&format!("{index:?} {privacy:?} {units:?}"));
+    let (meetings, pages) = desk.logs_and_pages(&index, &units, memo);
     desk.warn_of_late_counts(&units, &meetings);
 
     let units: BTreeMap<UnitId, Unit> = units.into_iter().map(|(id, read)| (id, read.unit)).collect();
@@ -88,11 +90,17 @@ struct Pages {
 }
 
 /// What came of a file of the last step.
-enum Read {
+#[derive(Clone)]
+pub enum Read {
+    /// A log.
     Log(LogRead),
+    /// A guidance document.
     Guidance(Option<Guidance>),
+    /// A report.
     Report(Option<Report>),
+    /// Any other page.
     Page(Option<Page>),
+    /// Nothing of this step.
     Nothing,
 }
 
@@ -200,16 +208,24 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn logs_and_pages(&mut self, index: &Index, units: &BTreeMap<UnitId, UnitRead>) -> (Meetings, Pages) {
+    fn logs_and_pages(
+        &mut self,
+        index: &Index,
+        units: &BTreeMap<UnitId, UnitRead>,
+        memo: &mut Memo,
+    ) -> (Meetings, Pages) {
         let pick = |place: &Place<'a>| match place {
             Place::Log(..) | Place::Guidance(_) | Place::Report(_) | Place::Page(_) => Some(place.clone()),
             Place::Settings | Place::Officers | Place::Regulation(_) | Place::Unit(_) | Place::Attachment => None,
         };
-        let found = self.read_all(pick, |place, reading| read_last(place, index, units, reading));
+        let known = &*memo;
+        let found = self
+            .read_all(pick, |place, reading| known.read(reading, |reading| read_last(place, index, units, reading)));
+        memo.keep(found.iter().filter_map(|(file, _, kept)| Some((file.path, kept.as_ref()?))));
         let mut meetings = Meetings::new();
         let mut pages = Pages::default();
         for (file, place, outcome) in found {
-            let outcome = outcome.unwrap_or(Read::Nothing);
+            let outcome = outcome.map_or(Read::Nothing, |kept| kept.outcome);
             match (place, outcome) {
                 (Place::Log(year, stem), outcome) => self.keep_log(year, stem, outcome, &mut meetings),
                 (_, Read::Guidance(Some(page))) => {

@@ -43,12 +43,16 @@ fn add_attachments(content: &Tree, site: &mut Site) {
 fn add_data(scene: &Scene<'_>, diagnostics: &Diagnostics, site: &mut Site) {
     let facts = scene.facts;
     let language = facts.known.registry.portal.language;
-    put(site, "data/so-lieu.json", data::figures_json(facts));
-    put(site, "data/don-vi.json", data::units_json(facts));
-    put(site, "data/don-vi.csv", data::units_csv(facts));
-    put(site, "data/sinh-hoat.json", data::meetings_json(facts));
-    put(site, "data/sinh-hoat.csv", data::meetings_csv(facts));
-    put(site, "data/kiem-tra.json", check_json::check_json(facts, diagnostics, scene.sources, language));
+    let make: [(&str, &(dyn Fn() -> Vec<u8> + Sync)); 6] = [
+        ("data/so-lieu.json", &|| data::figures_json(facts).into_bytes()),
+        ("data/don-vi.json", &|| data::units_json(facts).into_bytes()),
+        ("data/don-vi.csv", &|| data::units_csv(facts)),
+        ("data/sinh-hoat.json", &|| data::meetings_json(facts).into_bytes()),
+        ("data/sinh-hoat.csv", &|| data::meetings_csv(facts)),
+        ("data/kiem-tra.json", &|| check_json::check_json(facts, diagnostics, scene.sources, language).into_bytes()),
+    ];
+    let made: Vec<_> = make.into_par_iter().map(|(address, bytes)| (address, bytes())).collect();
+    made.into_iter().for_each(|(address, bytes)| put(site, address, bytes));
 }
 
 /// Asks search engines to stay out of an internal portal.

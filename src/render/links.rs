@@ -1,6 +1,7 @@
 //! The links of the finished site: every internal link and anchor must lead somewhere.
 
-use super::{Memo, Site};
+use super::Site;
+use super::memo::{Memo, Sound};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -18,31 +19,57 @@ type Target = (String, Option<String>);
 
 /// Returns the dead links of `site`, each once, with the first page that has it.
 ///
-/// `memo` may hold an earlier site of which every link led somewhere. Then only pages that differ are looked at, unless
-/// something to which others may lead is gone since.
+/// `memo` may hold an earlier site of which every link led somewhere. Then only pages that differ are looked at, and
+/// those that lead to an anchor that is gone since; all of them where an address is gone.
 #[must_use]
 pub fn dead(site: &Site, memo: &mut Memo) -> Vec<DeadLink> {
-    let sound = memo.sound.take().filter(|sound| !has_lost_a_target(sound, site));
+    let sound = memo.sound.take().filter(|sound| sound.site.keys().all(|address| site.contains_key(address)));
+    let lost = sound.as_ref().map(|sound| lost_anchors(&sound.site, site)).unwrap_or_default();
     let is_known = |address: &Arc<str>, bytes: &Arc<[u8]>| {
-        let known = sound.as_ref().and_then(|sound| sound.get(address));
-        known.is_some_and(|known| Arc::ptr_eq(known, bytes))
+        let Some(sound) = &sound else { return false };
+        let leads_to_lost =
+            || sound.anchored.get(address).is_some_and(|links| links.iter().any(|link| lost.contains(link)));
+        sound.site.get(address).is_some_and(|known| Arc::ptr_eq(known, bytes)) && (lost.is_empty() || !leads_to_lost())
     };
-    let is_new = |(address, bytes): &(&Arc<str>, &Arc<[u8]>)| address.ends_with(".html") && !is_known(address, bytes);
-    let dead = dead_among(site, site.iter().filter(is_new).collect());
-    memo.sound = dead.is_empty().then(|| site.clone());
+    let pages: Vec<_> = site.iter().filter(|(address, _)| address.ends_with(".html")).collect();
+    let new: Vec<_> = pages.into_par_iter().filter(|(address, bytes)| !is_known(address, bytes)).collect();
+    let dead = dead_among(site, &new);
+    memo.sound = dead.is_empty().then(|| {
+        let mut anchored = sound.map(|sound| sound.anchored).unwrap_or_default();
+        let of_new = new.par_iter().map(|(address, bytes)| ((*address).clone(), anchored_links(address, bytes)));
+        anchored.par_extend(of_new);
+        Sound { site: site.clone(), anchored }
+    });
     dead
 }
 
-/// Says whether a link of `old` that led somewhere could lead nowhere in `new`.
-fn has_lost_a_target(old: &Site, new: &Site) -> bool {
-    old.par_iter().any(|(address, before)| match new.get(address) {
-        None => true,
-        Some(after) if Arc::ptr_eq(before, after) || !address.ends_with(".html") => false,
-        Some(after) => !ids(before).is_subset(&ids(after)),
-    })
+/// Returns the anchors that `old` has and `new` has not any more, on pages that both have.
+fn lost_anchors(old: &Site, new: &Site) -> HashSet<(String, String)> {
+    let differing = old.par_iter().filter_map(|(address, before)| {
+        let after = new.get(address).filter(|after| address.ends_with(".html") && !Arc::ptr_eq(before, after))?;
+        Some((address, before, after))
+    });
+    let lost = differing.flat_map_iter(|(address, before, after)| {
+        let after = ids(after);
+        let lost = ids(before).into_iter().filter(move |id| !after.contains(id));
+        lost.map(|id| (address.to_string(), id.to_owned())).collect::<Vec<_>>()
+    });
+    lost.collect()
 }
 
-fn dead_among(site: &Site, pages: Vec<(&Arc<str>, &Arc<[u8]>)>) -> Vec<DeadLink> {
+/// Returns the links of a page to anchors of other pages.
+fn anchored_links(address: &str, bytes: &[u8]) -> Vec<(String, String)> {
+    let text = std::str::from_utf8(bytes).unwrap_or_default();
+    let links = text.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let elsewhere = links.filter(|link| !link.starts_with('#') && link.contains('#'));
+    let mut targets: Vec<_> =
+        elsewhere.filter_map(|link| resolve(address, link)).filter_map(|(to, anchor)| Some((to, anchor?))).collect();
+    targets.sort_unstable();
+    targets.dedup();
+    targets
+}
+
+fn dead_among(site: &Site, pages: &[(&Arc<str>, &Arc<[u8]>)]) -> Vec<DeadLink> {
     let found = pages.par_iter().fold(Found::default, |mut found, (address, bytes)| {
         found.add_page(address, bytes);
         found

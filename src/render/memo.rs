@@ -19,12 +19,36 @@ pub type Key = [u8; 32];
 pub struct Memo {
     /// The theme, if there was nothing to say against it.
     pub(super) theme: Option<(Key, Arc<Theme>)>,
-    /// Pages by address: what they were made from, and their bytes.
-    pub(super) pages: HashMap<Arc<str>, (Key, Arc<[u8]>)>,
+    /// Pages by address.
+    pub(super) pages: HashMap<Arc<str>, Page>,
+    /// Digests of the files of the content tree, each beside the bytes that it is of.
+    pub(super) files: HashMap<Arc<str>, (Arc<[u8]>, Key)>,
     /// Digests by address, each beside the bytes that it is of.
     pub(super) digests: HashMap<Arc<str>, (Arc<[u8]>, Key)>,
     /// The last site of which every link led somewhere.
-    pub(super) sound: Option<Site>,
+    pub(super) sound: Option<Sound>,
+}
+
+/// A page as it was made.
+pub(super) struct Page {
+    /// Hash of the ground on which it stands, if it has one, and of what is around every page.
+    pub(super) ground: Option<Key>,
+    /// Hash of everything that it was made from.
+    pub(super) key: Key,
+    /// The page.
+    pub(super) bytes: Arc<[u8]>,
+}
+
+/// A site of which every link led somewhere.
+pub(super) struct Sound {
+    pub(super) site: Site,
+    /// Links of each page to anchors of others: address and anchor.
+    pub(super) anchored: HashMap<Arc<str>, Vec<(String, String)>>,
+}
+
+/// Returns the hash of two hashes.
+pub fn both(one: &Key, other: &Key) -> Key {
+    Sha256::new_with_prefix(one).chain_update(other).finalize().into()
 }
 
 /// Returns the hash of what a page is made from: its template, what is around it, and what it shows.

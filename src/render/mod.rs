@@ -4,6 +4,7 @@ pub mod check_json;
 pub mod data;
 pub mod embedded;
 pub mod files;
+pub mod grounds;
 pub mod links;
 pub mod memo;
 pub mod theme;
@@ -12,6 +13,7 @@ use crate::diag::{Diagnostics, Message};
 use crate::plan::{self, Frame, PlannedPage, Scene, View};
 use crate::text::{Sources, Span, Tree};
 pub use files::add_files;
+pub use grounds::Grounds;
 pub use memo::Memo;
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap};
@@ -27,13 +29,13 @@ pub fn render_pages(
     scene: &Scene<'_>,
     pages: &[PlannedPage],
     theme: &Theme,
-    memo: &mut Memo,
+    (memo, grounds): (&mut Memo, &Grounds<'_>),
     tick: &(dyn Fn() + Sync),
 ) -> (Site, Vec<RenderFault>) {
     let assets = plan::Assets { style: theme.style.clone(), script: theme.script.clone() };
     let shared = plan::Site::new(scene, assets);
     let around = memo::page_key(&theme.digest, &memo::Key::default(), &shared, &());
-    let around = Around { theme, value: tera::Value::from_serializable(&shared), key: around, memo };
+    let around = Around { theme, value: tera::Value::from_serializable(&shared), key: around, memo, grounds };
     let rendered: Vec<_> = pages
         .par_iter()
         .filter_map(|page| {
@@ -47,8 +49,8 @@ pub fn render_pages(
     let mut known = HashMap::with_capacity(rendered.len());
     for page in rendered {
         match page {
-            Ok((address, key, bytes)) => {
-                known.extend(key.map(|key| (address.clone(), (key, bytes.clone()))));
+            Ok(Made { address, ground, key, bytes }) => {
+                known.extend(key.map(|key| (address.clone(), memo::Page { ground, key, bytes: bytes.clone() })));
                 site.insert(address, bytes);
             }
             Err(fault) => {
@@ -66,22 +68,40 @@ struct Around<'a> {
     value: tera::Value,
     key: Option<memo::Key>,
     memo: &'a Memo,
+    grounds: &'a Grounds<'a>,
 }
 
-type Made = (Arc<str>, Option<memo::Key>, Arc<[u8]>);
+/// A page with what it was made from.
+struct Made {
+    address: Arc<str>,
+    ground: Option<memo::Key>,
+    key: Option<memo::Key>,
+    bytes: Arc<[u8]>,
+}
 
 impl Around<'_> {
-    /// Makes a page, or takes the one that was made from the very same.
+    /// Makes a page, or takes the one that stands on the same ground or was made from the very same.
     fn page(&self, scene: &Scene<'_>, page: &PlannedPage) -> Option<Result<Made, RenderFault>> {
+        let ground = self.key.zip(self.grounds.of(&page.kind)).map(|(around, ground)| memo::both(&around, ground));
+        let known = self.memo.pages.get_key_value(page.address.as_str());
+        let again = |(address, known): (&Arc<str>, &memo::Page)| {
+            Ok(Made { address: address.clone(), ground, key: Some(known.key), bytes: known.bytes.clone() })
+        };
+        if let Some(known) = known.filter(|(_, known)| ground.is_some() && known.ground == ground) {
+            return Some(again(known));
+        }
         let (frame, view) = plan::view(scene, page)?;
         let key = self.key.and_then(|around| memo::page_key(page.kind.template(), &around, &frame, &view));
-        if let Some((address, (known, bytes))) = self.memo.pages.get_key_value(page.address.as_str())
-            && Some(*known) == key
-        {
-            return Some(Ok((address.clone(), key, bytes.clone())));
+        if let Some(known) = known.filter(|(_, known)| Some(known.key) == key) {
+            return Some(again(known));
         }
         let html = self.render(page, &frame, &view);
-        Some(html.map(|html| (Arc::from(page.address.as_str()), key, Arc::from(html.into_bytes()))))
+        Some(html.map(|html| Made {
+            address: Arc::from(page.address.as_str()),
+            ground,
+            key,
+            bytes: Arc::from(html.into_bytes()),
+        }))
     }
 
     fn render(&self, page: &PlannedPage, frame: &Frame, view: &View) -> Result<String, RenderFault> {

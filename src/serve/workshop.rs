@@ -1,11 +1,11 @@
 //! Where a site is built again and again: reads the tree, compiles it, compares with what was shown before.
 
 use super::changes::Changes;
-use crate::compile::{self, Checked, Inputs, Options, Phase, Progress};
+use crate::compile::{self, Checked, Inputs, Memo, Options, Phase, Progress};
 use crate::diag::Severity;
 use crate::disk;
 use crate::model::AsOf;
-use crate::render::{Memo, Site};
+use crate::render::Site;
 use crate::text::{Entry, Tree};
 use std::io;
 use std::path::PathBuf;

@@ -1,0 +1,87 @@
+//! What the many pages of meetings, logs and units' lessons rest on, so that those that cannot differ are not made.
+//!
+//! Such a page shows meetings of one unit. It looks at the logs of that unit, at the unit's own findings and figures,
+//! and at what is the same for all: the records outside the logs, the as-of date, the years, what git says. A hash of
+//! exactly that is its ground; on the same ground stands the same page. Pages that show other units' meetings have none.
+
+use super::memo::{Key, Memo};
+use crate::model::UnitId;
+use crate::plan::{PageKind, Scene};
+use crate::text::{Entry, Tree};
+use sha2::{Digest, Sha256};
+use std::collections::{BTreeMap, HashMap};
+use std::sync::Arc;
+
+/// Folder of the logs: `sinh-hoat/<year>/<unit>.yaml`.
+const LOGS: &str = "sinh-hoat/";
+
+/// The grounds of one run, by unit.
+pub struct Grounds<'a>(BTreeMap<&'a UnitId, Key>);
+
+impl<'a> Grounds<'a> {
+    /// Works out the grounds of the units of a scene, which was made from `content`.
+    #[must_use]
+    pub fn new(scene: &Scene<'a>, content: &Tree, memo: &mut Memo) -> Self {
+        let files = digests(content, memo);
+        let facts = scene.facts;
+        let mut common = Sha256::new();
+        let mut logs: HashMap<&str, Vec<&Key>> = HashMap::new();
+        for (path, digest) in &files {
+            let stem = path.strip_prefix(LOGS).and_then(|rest| rest.split('/').nth(1)?.strip_suffix(".yaml"));
+            match stem {
+                Some(stem) => logs.entry(stem).or_default().push(digest),
+                None => common.update(digest),
+            }
+        }
+        let (as_of, years, history) = (scene.as_of(), scene.years(), scene.history);
+        common.update(format!("{as_of} {:?} {} {years:?} {history:?}", scene.profile, scene.with_drafts));
+        let mut grounds: BTreeMap<&'a UnitId, Sha256> = BTreeMap::new();
+        for id in facts.known.registry.units.keys() {
+            let mut ground = common.clone();
+            logs.get(id.as_str()).into_iter().flatten().for_each(|digest| ground.update(digest));
+            grounds.insert(id, ground);
+        }
+        for finding in &facts.findings {
+            if let Some(ground) = finding.unit.as_ref().and_then(|unit| grounds.get_mut(unit)) {
+                ground.update(format!("{finding:?}"));
+            }
+        }
+        for figures in facts.figures.years.iter().flat_map(|year| &year.units) {
+            if let Some(ground) = grounds.get_mut(&figures.unit) {
+                ground.update(format!("{figures:?}"));
+            }
+        }
+        Self(grounds.into_iter().map(|(id, ground)| (id, ground.finalize().into())).collect())
+    }
+
+    /// Returns the ground of a page; none where it shows more than one unit's meetings.
+    #[must_use]
+    pub fn of(&self, kind: &PageKind) -> Option<&Key> {
+        match kind {
+            PageKind::Meeting(unit, ..) | PageKind::LogBook(unit, _) | PageKind::LessonsOf(unit) => self.0.get(unit),
+            _ => None,
+        }
+    }
+}
+
+/// Returns the digest of each file with its path; those of the very bytes of the last run are known.
+fn digests(content: &Tree, memo: &mut Memo) -> Vec<(Arc<str>, Key)> {
+    let mut known = std::mem::take(&mut memo.files);
+    let mut files = Vec::with_capacity(content.len());
+    for (path, entry) in content {
+        let Entry::File(bytes) = entry else {
+            files.push((path.clone(), Sha256::digest(format!("{path} {entry:?}")).into()));
+            continue;
+        };
+        let same = known.remove(path).filter(|(same, _)| Arc::ptr_eq(same, bytes));
+        let (_, digest) = same.unwrap_or_else(|| {
+            let mut hash = Sha256::new_with_prefix(path.as_bytes());
+            hash.update([0]);
+            hash.update(bytes);
+            (bytes.clone(), hash.finalize().into())
+        });
+        memo.files.insert(path.clone(), (bytes.clone(), digest));
+        files.push((path.clone(), digest));
+    }
+    files
+}
