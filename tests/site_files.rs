@@ -78,3 +78,15 @@ fn the_digest_is_that_of_every_other_file() {
     assert_eq!(summary["commit"], serde_json::Value::Null);
     assert!(summary["generator"].as_str().is_some_and(|generator| generator.starts_with("nenep ")));
 }
+
+#[test]
+fn style_sheet_and_script_stay_small() {
+    let compiled = built(SETTINGS, Profile::Internal);
+    let site = compiled.site.as_ref().expect("errors are allowed");
+    let size = |ending: &str| {
+        let files = site.iter().filter(|(address, _)| address.starts_with("tai-san/") && address.ends_with(ending));
+        files.map(|(_, bytes)| bytes.len()).sum::<usize>()
+    };
+    assert!(size(".css") <= 36_000, "style sheet: {} bytes", size(".css"));
+    assert!(size(".js") <= 20_000, "script: {} bytes", size(".js"));
+}
