@@ -80,6 +80,11 @@ fn conditions_compare_numbers() {
 }
 
 #[test]
+fn a_unit_that_was_left_out_is_no_second_problem() {
+    says("{{ so_buoi(don_vi=\"hong\") }}", "p figure(chưa đủ dữ liệu #0)");
+}
+
+#[test]
 fn the_narrative_below_bad_front_matter_is_checked_in_the_same_run() {
     let (_, problems) = report("nam: hai", "<b>x</b> {{ so_gi() }}");
     assert_eq!(problems, ["1:1 N401", "1:5 N401", "1:13 N405"]);

@@ -93,6 +93,12 @@ pub(crate) enum Literal {
 }
 
 impl Choice {
+    /// Says whether the unit and the cap that it names can be trusted; without them no figure can be given.
+    pub(crate) fn is_known(&self, registry: &Registry) -> bool {
+        self.unit.as_ref().is_none_or(|unit| registry.units.contains_key(unit))
+            && self.quota.as_ref().is_none_or(|quota| registry.cap(quota).is_some())
+    }
+
     /// Takes up one argument; else returns what it may be.
     pub(crate) fn set(&mut self, argument: Argument, value: &Literal, registry: &Registry) -> Result<(), String> {
         match argument {
@@ -101,7 +107,11 @@ impl Choice {
             Argument::Until => self.until = Some(date(value).ok_or("2025-06-30")?),
             Argument::Unit => {
                 let text = text(value);
-                let known = UnitId::parse(text).filter(|unit| registry.units.contains_key(unit));
+                // A record that exists but was left out has its own diagnostic; the figure then says that it cannot say.
+                let is_there = |unit: &UnitId| {
+                    registry.units.contains_key(unit) || registry.left_out.units.contains(unit.as_str())
+                };
+                let known = UnitId::parse(text).filter(is_there);
                 let units = || registry.official_order.iter().map(UnitId::as_str);
                 self.unit =
                     Some(known.ok_or_else(|| nearest(text, units()).or(units().next()).unwrap_or("").to_owned())?);
@@ -116,7 +126,8 @@ impl Choice {
             Argument::Bare => self.is_bare = word(value, &[("so", true)])?,
             Argument::Quota => {
                 let text = text(value);
-                let known = QuotaId::parse(text).filter(|quota| registry.cap(quota).is_some());
+                let may_be_left_out = registry.left_out.portal || !registry.left_out.regulations.is_empty();
+                let known = QuotaId::parse(text).filter(|quota| may_be_left_out || registry.cap(quota).is_some());
                 self.quota = Some(known.ok_or_else(|| quotas(registry))?);
             }
             Argument::Severity => {

@@ -67,7 +67,8 @@ impl Parts {
         let trace = self.traces.len();
         let (part, behind) = match figure.kind {
             Kind::Number(count) => {
-                let found = count(&scope);
+                let mut found = count(&scope);
+                found.quantity = found.quantity.filter(|_| choice.is_known(&facts.known.registry));
                 let text = prose(figure, choice, found.quantity);
                 let behind = found.into_trace(figure, &scope, text.clone());
                 (Part::Figure { text, trace }, behind)
