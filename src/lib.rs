@@ -1,14 +1,22 @@
 //! Nenep: a compiler from a committee's records to a checked portal.
 //!
 //! ```text
-//! disk::read ─▶ Inputs ─ load ─▶ Registry ─ establish ─▶ Facts ─ plan ─▶ SitePlan ─ render ─▶ Site ─▶ disk::write
-//!    (I/O)      (text)          (valid model)          (verdicts,       (pages = address  (address      (I/O)
-//!                                                       figures)         + typed view)     → bytes)
-//!               └──────────── compile(&Inputs, AsOf) -> Compiled { site, diagnostics, … }: pure ────┘
+//! disk::read ─▶ Inputs ─ load ─▶ Registry ─ establish ─▶ Facts ─ document, plan ─▶ pages ─ render ─▶ Site ─▶ disk::write
+//!    (I/O)      (text)          (valid model)          (verdicts,               (address    (address        (I/O)
+//!                                                       figures)                + view)     → bytes)
+//!               └──────── compile(&Inputs, AsOf) -> Compiled { site, diagnostics, … }: pure ────────┘
 //! ```
 //!
-//! Imports run one way, in the order of the modules below; `tests/architecture.rs` checks it. Nothing but `disk`
-//! touches files, nothing but `cli` prints or knows a today.
+//! - `text`, `diag`, `model`: sources and places, problems as facts, the valid model.
+//! - `lang`: every wording of messages, findings and page sentences; dates, numbers, order, folding.
+//! - `load`: the records, read with a place for every datum; what cannot be trusted is left out, with a problem.
+//! - `rules`, `summary`, `facts`: verdicts and findings, figures, and the hand-over to presenting.
+//! - `document`: Markdown with computed parts as typed trees, from which pages are written, and any other medium may be.
+//! - `plan`, `render`: which pages exist with which typed view; templates, data files and links of the finished site.
+//! - `compile`: the phases in order, with an optional memo of earlier runs that changes no byte.
+//! - `disk`, `serve`, `cli`: the rim that reads and writes, serves and watches, prints and knows a today.
+//!
+//! Imports run one way, in the order of the modules below; `tests/architecture.rs` checks it.
 
 pub mod text;
 pub mod diag;
