@@ -1,7 +1,7 @@
 //! The hand-over from computing to presenting: everything that pages may show, computed once.
 
 use crate::model::{Finding, Known, RuleId, UnitId, Verdict, VerdictKind};
-use crate::summary::{Figures, Tally, UnitFigures, YearFigures};
+use crate::summary::{Figures, Tally, YearFigures};
 use crate::{rules, summary};
 
 /// Everything that is known and judged as of a date.
@@ -30,17 +30,6 @@ impl Facts {
     #[must_use]
     pub fn year(&self, year: i32) -> Option<&YearFigures> {
         self.figures.years.iter().find(|figures| figures.year == year)
-    }
-
-    /// Returns the figures of `unit` in `year`.
-    #[must_use]
-    pub fn unit_year(&self, unit: &UnitId, year: i32) -> Option<&UnitFigures> {
-        self.year(year)?.units.iter().find(|figures| &figures.unit == unit)
-    }
-
-    /// Returns the findings about `unit` in `year`.
-    pub fn findings_of<'a>(&'a self, unit: &'a UnitId, year: i32) -> impl Iterator<Item = &'a Finding> {
-        self.findings.iter().filter(move |finding| finding.unit.as_ref() == Some(unit) && finding.year == year)
     }
 
     /// Returns the verdict of `rule` on `unit` in `year`.

@@ -125,6 +125,15 @@ mod tests {
     use super::*;
 
     #[test]
+    fn six_and_a_quarter_per_cent_is_rounded_away_from_zero() {
+        let cases = [((1, 16), 63), ((1, 2000), 1), ((49, 100_000), 0), ((2, 3), 667), ((u64::MAX, u64::MAX), 1000)];
+        for ((part, whole), tenths) in cases {
+            assert_eq!(rate_tenths(part, whole), Some(tenths), "{part}/{whole}");
+        }
+        assert_eq!(rate_tenths(1, 0), None);
+    }
+
+    #[test]
     fn thousands_are_parted_by_points() {
         for (number, text) in [
             (0, "0"),

@@ -2,16 +2,12 @@
 //!
 //! Takes what was known on the as-of date; gives sums only. The totals are the sums of their parts.
 
-mod coverage;
 mod judged;
-mod rate;
 mod scope;
 mod tally;
 mod trace;
 
-pub use coverage::{Coverage, coverage};
 pub use judged::{FindingCount, VerdictCount, findings_by_rule, verdicts_by_rule};
-pub use rate::rate_tenths;
 pub use scope::{QuarterFigures, Scope, quarters, tally};
 pub use trace::{Figure, count, trace};
 

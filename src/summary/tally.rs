@@ -64,7 +64,7 @@ impl AttendanceSum {
     /// Returns present of convened in tenths of a per cent; none when nobody was convened.
     #[must_use]
     pub fn rate_tenths(&self) -> Option<u32> {
-        super::rate_tenths(self.present, self.convened)
+        crate::lang::number::rate_tenths(self.present, self.convened)
     }
 }
 
