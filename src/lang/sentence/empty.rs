@@ -1,14 +1,8 @@
 //! What stands where there is nothing, and notices: that there is nothing, and why that is known.
 
-use super::{count, joined, on};
+use super::{count, joined};
 use crate::lang::number::prose;
 use chrono::NaiveDate;
-
-/// Returns what stands in place of matters to be decided.
-#[must_use]
-pub fn no_matters(until: NaiveDate) -> String {
-    format!("Không có việc nào phải xong đến {}.", on(until))
-}
 
 /// Returns what stands in place of findings: `Không có. Trong 18 quy tắc áp dụng, 17 quy tắc đạt và 01 quy tắc chưa đến hạn.`
 #[must_use]
@@ -28,24 +22,6 @@ pub fn no_findings(met: usize, not_yet_due: usize, cannot_say: usize) -> String 
 #[must_use]
 pub fn no_meetings(year: i32) -> String {
     format!("Sổ năm {year} chưa ghi buổi nào.")
-}
-
-/// Returns what stands in place of meetings ahead.
-#[must_use]
-pub fn none_ahead(from: NaiveDate, until: NaiveDate) -> String {
-    format!("Từ {} đến {} chưa có buổi nào trong lịch.", on(from), on(until))
-}
-
-/// Returns what stands in place of results of a search or filter.
-#[must_use]
-pub fn no_results(query: &str) -> String {
-    format!("Không tìm thấy “{query}”.")
-}
-
-/// Returns the number of results of a search: `4 kết quả cho “hop truc tuyen”`.
-#[must_use]
-pub fn results(number: usize, query: &str) -> String {
-    format!("{number} kết quả cho “{query}”")
 }
 
 /// Returns what stands in place of comments.
@@ -113,11 +89,6 @@ mod tests {
 
     #[test]
     fn empty_places_say_what_is_missing() {
-        let (from, until) = (day("2025-07-21"), day("2025-07-31"));
-        assert_eq!(shown(&no_matters(until)), "Không có việc nào phải xong đến ngày~31/07.");
-        assert_eq!(shown(&none_ahead(from, until)), "Từ ngày~21/07 đến ngày~31/07 chưa có buổi nào trong lịch.");
         assert_eq!(no_meetings(2024), "Sổ năm 2024 chưa ghi buổi nào.");
-        assert_eq!(no_results("hop"), "Không tìm thấy “hop”.");
-        assert_eq!(results(4, "hop"), "4 kết quả cho “hop”");
     }
 }

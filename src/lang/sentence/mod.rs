@@ -25,10 +25,7 @@ pub use chart::{
 };
 pub use compliance::{Compliance, compliance_lead, rule_lead, verdicts_met};
 pub use document::{Lessons, Reports, guidance_lead, lessons_lead, report_changed, reports_lead};
-pub use empty::{
-    held_later, left_out, no_comments, no_documents, no_findings, no_matters, no_meetings, no_reports, no_results,
-    none_ahead, results,
-};
+pub use empty::{held_later, left_out, no_comments, no_documents, no_findings, no_meetings, no_reports};
 pub use gathered::{
     Gathered, changes_lead, index_lead, lesson_parts, meetings_left_out, pages_left_out, trivial_entries,
 };
