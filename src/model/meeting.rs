@@ -193,7 +193,7 @@ impl Basis {
 }
 
 /// Registration of a meeting.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Registration {
     /// Day on which the unit registered.
     pub on: NaiveDate,
