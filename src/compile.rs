@@ -2,6 +2,7 @@
 
 use crate::diag::{Diagnostics, Severity};
 use crate::document::{self, Documents};
+use crate::editions;
 use crate::facts::{self, Facts};
 use crate::model::{AsOf, Known, Profile};
 use crate::plan::Scene;
@@ -67,6 +68,7 @@ pub enum Phase {
 #[derive(Default)]
 pub struct Memo {
     load: load::Memo,
+    editions: editions::Memo,
     render: render::Memo,
 }
 
@@ -163,8 +165,12 @@ fn render(
     let mut ignored = Diagnostics::default();
     let theme =
         render::load_theme(&theme_name, place, &inputs.themes, &mut memo.render, &mut Sources::default(), &mut ignored);
-    let scene =
+    let known = &checked.facts.known;
+    let as_of = AsOf(known.as_of);
+    let told = editions::editions(&known.registry, &inputs.content, &inputs.history, as_of, &mut memo.editions);
+    let mut scene =
         Scene::new(&checked.facts, &checked.documents, &checked.sources, &inputs.history, profile, options.with_drafts);
+    scene.editions = &told;
     let pages = plan::plan(&scene);
     tell(Progress::Done(Phase::Plan));
     tell(Progress::Pages(pages.len()));
