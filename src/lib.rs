@@ -26,6 +26,7 @@ pub mod load;
 pub mod rules;
 pub mod summary;
 pub mod facts;
+pub mod editions;
 pub mod document;
 pub mod plan;
 pub mod render;
