@@ -48,8 +48,11 @@ fn add_attachments(content: &Tree, site: &mut Site) {
     }
 }
 
+/// What makes a data file.
+type MakeData = fn(&Facts) -> Vec<u8>;
+
 fn add_data(facts: &Arc<Facts>, grounds: &Grounds<'_>, site: &mut Site) {
-    let make: [(&str, fn(&Facts) -> Vec<u8>); 5] = [
+    let make: [(&str, MakeData); 5] = [
         ("data/so-lieu.json", |facts| data::figures_json(facts).into_bytes()),
         ("data/don-vi.json", |facts| data::units_json(facts).into_bytes()),
         ("data/don-vi.csv", data::units_csv),
