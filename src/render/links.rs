@@ -1,7 +1,7 @@
 //! The links of the finished site: every internal link and anchor must lead somewhere.
 
 use super::memo::{Memo, Sound};
-use super::site::is_page;
+use super::site::{differing, is_page};
 use super::{File, Site};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -24,20 +24,15 @@ type Target = (String, Option<String>);
 /// those that lead to an anchor that is gone since; all of them where an address is gone.
 #[must_use]
 pub fn dead(site: &Site, memo: &mut Memo) -> Vec<DeadLink> {
-    let sound = memo.sound.take().filter(|sound| sound.site.keys().all(|address| site.contains_key(address)));
-    let lost = sound.as_ref().map(|sound| lost_anchors(&sound.site, site)).unwrap_or_default();
-    let is_known = |address: &Arc<str>, file: &File| {
-        let Some(sound) = &sound else { return false };
-        let leads_to_lost =
-            || sound.anchored.get(address).is_some_and(|links| links.iter().any(|link| lost.contains(link)));
-        sound.site.file(address).is_some_and(|known| known.is_identical(file)) && (lost.is_empty() || !leads_to_lost())
+    let differing = memo.sound.as_ref().map(|sound| differing_pages(&sound.site, site));
+    let sound = memo.sound.take().zip(differing.flatten());
+    let new: Vec<Page<'_>> = match &sound {
+        Some((sound, differing)) => to_check(sound, differing, site),
+        None => site.pages().map(|(address, file)| (address, file.bytes())).collect(),
     };
-    let pages: Vec<_> = site.pages().collect();
-    let new = pages.into_par_iter().filter(|(address, file)| !is_known(address, file));
-    let new: Vec<_> = new.map(|(address, file)| (address, file.bytes())).collect();
     let dead = dead_among(site, &new);
     memo.sound = dead.is_empty().then(|| {
-        let mut anchored = sound.map(|sound| sound.anchored).unwrap_or_default();
+        let mut anchored = sound.map(|(sound, _)| sound.anchored).unwrap_or_default();
         let of_new = new.par_iter().map(|(address, bytes)| ((*address).clone(), anchored_links(address, bytes)));
         anchored.par_extend(of_new);
         Sound { site: site.clone(), anchored }
@@ -45,16 +40,40 @@ pub fn dead(site: &Site, memo: &mut Memo) -> Vec<DeadLink> {
     dead
 }
 
-/// Returns the anchors that `old` has and `new` has not any more, on pages that both have.
-fn lost_anchors(old: &Site, new: &Site) -> HashSet<(String, String)> {
-    let pages: Vec<_> = old.pages().collect();
-    let differing = pages.into_par_iter().filter_map(|(address, before)| {
-        let after = new.file(address).filter(|after| !before.is_identical(after))?;
-        Some((address, before.bytes(), after.bytes()))
+/// A page with its bytes.
+type Page<'s> = (&'s Arc<str>, &'s Arc<[u8]>);
+
+/// Returns the pages at which `new` differs from `old`, with the old file; none where an address is gone.
+fn differing_pages<'s>(old: &Site, new: &'s Site) -> Option<Vec<(Page<'s>, Option<File>)>> {
+    let pages = differing(old, new).map(|(address, before, after)| {
+        let (address, after) = new.entry(address).filter(|_| after.is_some())?;
+        Some(((address, after), before.cloned()))
     });
-    let lost = differing.flat_map_iter(|(address, before, after)| {
+    let pages: Option<Vec<_>> = pages.collect();
+    let pages = pages?.into_iter().filter(|((address, _), _)| is_page(address));
+    Some(pages.map(|((address, after), before)| ((address, after.bytes()), before)).collect())
+}
+
+/// Returns the pages of a site that must be looked at: those that differ, and those that lead to an anchor that one of
+/// them has lost.
+fn to_check<'s>(sound: &Sound, differing: &[(Page<'s>, Option<File>)], site: &'s Site) -> Vec<Page<'s>> {
+    let mut pages: BTreeMap<&Arc<str>, &Arc<[u8]>> = differing.iter().map(|(page, _)| *page).collect();
+    let lost = lost_anchors(differing);
+    if !lost.is_empty() {
+        let leads_to_lost = |(_, links): &(_, &Vec<_>)| links.iter().any(|link| lost.contains(link));
+        let leading = sound.anchored.par_iter().filter(leads_to_lost);
+        let leading: Vec<_> = leading.filter_map(|(address, _)| site.entry(address)).collect();
+        pages.extend(leading.into_iter().map(|(address, file)| (address, file.bytes())));
+    }
+    pages.into_iter().collect()
+}
+
+/// Returns the anchors that pages had and have not any more.
+fn lost_anchors(differing: &[(Page<'_>, Option<File>)]) -> HashSet<(String, String)> {
+    let both = differing.par_iter().filter_map(|((address, after), before)| Some((*address, before.as_ref()?, *after)));
+    let lost = both.flat_map_iter(|(address, before, after)| {
         let after = ids(after);
-        let lost = ids(before).into_iter().filter(move |id| !after.contains(id));
+        let lost = ids(before.bytes()).into_iter().filter(move |id| !after.contains(id));
         lost.map(|id| (address.to_string(), id.to_owned())).collect::<Vec<_>>()
     });
     lost.collect()
