@@ -10,12 +10,9 @@ use std::fmt::Write;
 /// Returns the figure as markup, the `nth` chart of its page; where every value is 0 there is nothing to draw, so the table stands alone.
 #[must_use]
 pub fn figure(chart: &ComputedChart, nth: usize) -> String {
-    let id = format!("bieu-{nth}");
-    let drawn = match chart.kind {
-        ChartKind::Lines => lines(chart, id).figure(),
-        ChartKind::StackedBars | ChartKind::HorizontalStackedBars | ChartKind::HorizontalBars => {
-            bars(chart, id).figure()
-        }
+    let drawn = match drawing(chart, format!("bieu-{nth}")) {
+        Drawing::Lines(lines) => lines.figure(),
+        Drawing::Bars(bars) => bars.figure(),
     };
     let table = table(chart);
     match drawn {
@@ -26,6 +23,26 @@ pub fn figure(chart: &ComputedChart, nth: usize) -> String {
             )
         }
         None => format!("<figure>\n{table}</figure>\n"),
+    }
+}
+
+/// What a chart of a report is drawn as, in any medium.
+#[derive(Clone, Debug)]
+pub enum Drawing {
+    /// Bars.
+    Bars(Bars),
+    /// Lines.
+    Lines(Lines),
+}
+
+/// Returns what is drawn of a chart; its ids begin with `id`.
+#[must_use]
+pub fn drawing(chart: &ComputedChart, id: String) -> Drawing {
+    match chart.kind {
+        ChartKind::Lines => Drawing::Lines(lines(chart, id)),
+        ChartKind::StackedBars | ChartKind::HorizontalStackedBars | ChartKind::HorizontalBars => {
+            Drawing::Bars(bars(chart, id))
+        }
     }
 }
 
@@ -128,7 +145,9 @@ fn table(chart: &ComputedChart) -> String {
     table
 }
 
-fn shown(value: Quantity) -> String {
+/// Writes a value as tables do.
+#[must_use]
+pub fn shown(value: Quantity) -> String {
     match value {
         Quantity::Count(count) => number::grouped(count),
         Quantity::Share { part, whole } => number::rate(part, whole).unwrap_or_else(|| "–".to_owned()),
