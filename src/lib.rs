@@ -13,6 +13,7 @@
 //! - `rules`, `summary`, `facts`: verdicts and findings, figures, and the hand-over to presenting.
 //! - `document`: Markdown with computed parts as typed trees, from which pages are written, and any other medium may be.
 //! - `plan`, `render`: which pages exist with which typed view; templates, data files and links of the finished site.
+//! - `report`: reports as official documents for print and office programs.
 //! - `compile`: the phases in order, with an optional memo of earlier runs that changes no byte.
 //! - `disk`, `serve`, `cli`: the rim that reads and writes, serves and watches, prints and knows a today.
 //!
@@ -29,6 +30,7 @@ pub mod facts;
 pub mod document;
 pub mod plan;
 pub mod render;
+pub mod report;
 pub mod compile;
 pub mod disk;
 pub mod serve;

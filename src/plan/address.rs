@@ -1,5 +1,6 @@
 //! Addresses of pages: Vietnamese without diacritics, flat, each a file, so that the folder works from a disk.
 
+use super::Format;
 use crate::model::{Level, Meeting, RegulationId, RuleId, Slug, UnitId};
 use chrono::NaiveDate;
 
@@ -94,6 +95,12 @@ pub fn summary(year: i32) -> String {
 #[must_use]
 pub fn report(slug: &Slug) -> String {
     format!("bao-cao/{slug}.html")
+}
+
+/// Returns the file of a report in another format.
+#[must_use]
+pub fn report_file(slug: &Slug, format: Format) -> String {
+    format!("bao-cao/{slug}.{}", format.ending())
 }
 
 /// Returns the page of a unit's strengths, limitations and lessons.

@@ -9,6 +9,7 @@ mod calendar;
 mod changes;
 pub mod chart;
 mod compliance;
+mod format;
 mod frame;
 mod guidance;
 mod guidance_list;
@@ -21,6 +22,7 @@ mod matters;
 mod meeting;
 mod month;
 mod not_found;
+pub mod official;
 mod page;
 mod parts;
 mod prose;
@@ -35,8 +37,10 @@ mod units;
 mod values;
 mod log_book;
 
+pub use format::Format;
 pub use frame::{Assets, Crumb, Frame, Site, SourceFile};
 pub use handbook::Chapter;
+pub use report::label;
 pub use scene::{Here, Scene};
 
 use crate::model::{Level, RegulationId, RuleId, Slug, UnitId};
