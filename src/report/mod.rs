@@ -3,6 +3,8 @@
 //! All of them write the same [`Paper`], so they cannot differ. No disk, no clock: the same paper gives the same bytes.
 
 pub mod paper;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 
 pub use paper::{Annex, Basis, Figure, Paper};
 

@@ -186,7 +186,7 @@ impl Lines {
             }
         });
         let lines: Vec<String> = lines.collect();
-        format!("{}. Trục đứng bắt đầu từ {}%.", lines.join(". "), self.scale().floor)
+        format!("{}. {}", lines.join(". "), axis_note(&self.scale()))
     }
 
     /// Returns the axis that holds every value.
@@ -211,6 +211,12 @@ pub struct Scale {
     pub ceiling: u32,
     /// From one grid line to the next.
     pub step: u32,
+}
+
+/// Says where an axis begins.
+#[must_use]
+pub fn axis_note(scale: &Scale) -> String {
+    format!("Trục đứng bắt đầu từ {}%.", scale.floor)
 }
 
 fn in_sentence(word: &str) -> String {

@@ -9,19 +9,17 @@ pub(super) struct Sheet {
     pub title: String,
     /// Who issues it.
     pub author: String,
+    pub language: &'static str,
     /// The day of the file.
     pub date: Day,
     /// What every page is marked with.
-    pub mark: Option<String>,
+    pub mark: Option<&'static str>,
     pub head: Head,
     pub body: Vec<Block>,
     /// What stands over the recipients.
-    pub recipients_head: String,
+    pub recipients_head: &'static str,
     pub recipients: Vec<String>,
-    /// Who signs: authority in bold, office, name.
-    pub signature: Vec<String>,
-    pub office: Option<String>,
-    pub signatory: Option<String>,
+    pub signature: Signature,
     pub annexes: Vec<Annex>,
 }
 
@@ -37,22 +35,32 @@ pub(super) struct Day {
 pub(super) struct Head {
     pub superior: Option<String>,
     pub issuer: String,
-    pub party: String,
+    pub party: &'static str,
     pub number: String,
     pub dated: String,
     /// Kind of document in capitals.
     pub name: String,
     /// What it is about.
     pub subject: String,
+    /// What stands below that.
+    pub rule: &'static str,
+}
+
+/// Who signs; there is room for the signature between office and name.
+#[derive(Debug, Serialize)]
+pub(super) struct Signature {
+    pub authority: Option<String>,
+    pub office: Option<String>,
+    pub name: Option<String>,
 }
 
 #[derive(Debug, Serialize)]
 pub(super) struct Annex {
     pub id: String,
     pub label: String,
-    pub title: String,
+    pub title: Vec<Part>,
     /// To which document it belongs.
-    pub attached: Option<String>,
+    pub attached: String,
     /// Whether it lies on its side.
     pub is_wide: bool,
     pub blocks: Vec<Block>,
@@ -65,11 +73,11 @@ pub(super) enum Block {
     Paragraph { parts: Vec<Part> },
     List { start: Option<u64>, items: Vec<Vec<Block>> },
     Quote { blocks: Vec<Block> },
-    Code { text: String },
+    Code { lines: Vec<Vec<Part>> },
     Table(Table),
     Bars(Bars),
     Lines(Lines),
-    Image { file: String, description: String, caption: String, note: Option<String>, source: Option<String>, width: f64 },
+    Image { file: String, description: String, caption: String, note: Option<String>, source: Option<String> },
     Break,
 }
 
@@ -89,12 +97,9 @@ pub(super) enum Part {
     Struck {
         parts: Vec<Part>,
     },
-    Code {
-        text: String,
-    },
     /// What a person still has to write.
     Gap {
-        text: String,
+        parts: Vec<Part>,
     },
     LineBreak,
     /// A line may end here although no word does.
