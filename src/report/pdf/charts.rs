@@ -18,12 +18,13 @@ const AXIS: f64 = 9.0;
 /// With more points, or more lines than two, values would lie over each other.
 const LABELLED: usize = 12;
 
-/// Writes a chart; where there is nothing to draw the values stand alone.
-pub(super) fn chart(drawn: &ComputedChart, page: Page) -> Block {
+/// Writes a chart; where there is nothing to draw the values stand alone. `is_told` says that a table of the same values
+/// follows.
+pub(super) fn chart(drawn: &ComputedChart, page: Page, is_told: bool) -> Block {
     let values = || tables::values(drawn, page);
     match chart::drawing(drawn, String::new()) {
-        Drawing::Bars(bars) if bars.longest() > 0 => Block::Bars(lying(&bars, values)),
-        Drawing::Lines(lines) if lines.figure().is_some() => Block::Lines(rising(&lines, values)),
+        Drawing::Bars(bars) if bars.longest() > 0 => Block::Bars(lying(&bars, is_told, values)),
+        Drawing::Lines(lines) if lines.figure().is_some() => Block::Lines(rising(&lines, is_told, values)),
         Drawing::Bars(chart::Bars { title, note, .. }) | Drawing::Lines(chart::Lines { title, note, .. }) => {
             Block::Table(sheet::Table { caption: shown(&title), note: filled(&note), ..values() })
         }
@@ -34,7 +35,7 @@ fn filled(text: &str) -> Option<String> {
     Some(shown(text)).filter(|text| !text.is_empty())
 }
 
-fn lying(bars: &chart::Bars, values: impl Fn() -> sheet::Table) -> Bars {
+fn lying(bars: &chart::Bars, is_told: bool, values: impl Fn() -> sheet::Table) -> Bars {
     let label = |bar: &chart::Bar| shown(&bar.label);
     let longest = bars.bars.iter().map(|bar| label(bar).chars().count()).max().unwrap_or(0);
     let names = (longest as f64 * SIGN / WIDTH * 100.0 + 1.0).clamp(8.0, NAMES);
@@ -47,17 +48,20 @@ fn lying(bars: &chart::Bars, values: impl Fn() -> sheet::Table) -> Bars {
         let has_room = share(*value) / 100.0 * room >= text.chars().count() as f64 * SIGN + 3.0;
         BarPart { width: share(*value), fill: fill(series.fill), label: has_room.then_some(text) }
     };
-    let bar = |bar: &chart::Bar| Bar {
-        label: label(bar),
-        width: share(bar.sum()),
-        end: end(bar),
-        parts: bars.series.iter().zip(&bar.values).filter(|(_, value)| **value > 0).map(part).collect(),
+    let bar = |bar: &chart::Bar| {
+        let mut parts: Vec<BarPart> =
+            bars.series.iter().zip(&bar.values).filter(|(_, value)| **value > 0).map(part).collect();
+        // A bar of one part says its value at its end.
+        if let ([only], None) = (parts.as_mut_slice(), &bar.end) {
+            only.label = None;
+        }
+        Bar { label: label(bar), width: share(bar.sum()), end: end(bar), parts }
     };
     let drawn: Vec<Bar> = bars.bars.iter().map(bar).collect();
-    // A bar of one part says its value at its end.
-    let is_told = drawn.iter().all(|bar| bar.parts.len() < 2 || bar.parts.iter().all(|part| part.label.is_some()));
+    let has_room = drawn.iter().all(|bar| bar.parts.len() < 2 || bar.parts.iter().all(|part| part.label.is_some()));
     let occurs = |at: usize| bars.bars.iter().any(|bar| bar.values.get(at).is_some_and(|value| *value > 0));
-    let series = bars.series.iter().enumerate().filter(|(at, _)| occurs(*at));
+    // One alone is named by the title.
+    let series = bars.series.iter().enumerate().filter(|(at, _)| bars.series.len() > 1 && occurs(*at));
     Bars {
         caption: shown(&bars.title),
         note: filled(&bars.note),
@@ -68,7 +72,7 @@ fn lying(bars: &chart::Bars, values: impl Fn() -> sheet::Table) -> Bars {
         ends,
         series: series.map(|(_, one)| Series { label: shown(&one.label), fill: fill(one.fill) }).collect(),
         bars: drawn,
-        values: (!is_told).then(values),
+        values: (!has_room && !is_told).then(values),
     }
 }
 
@@ -82,18 +86,18 @@ fn fill(fill: chart::Fill) -> Fill {
     }
 }
 
-fn rising(lines: &chart::Lines, values: impl Fn() -> sheet::Table) -> Lines {
+fn rising(lines: &chart::Lines, is_told: bool, values: impl Fn() -> sheet::Table) -> Lines {
     let scale = lines.scale();
     let range = f64::from((scale.ceiling - scale.floor) * 10).max(1.0);
     let y = |tenths: u32| f64::from(tenths.saturating_sub(scale.floor * 10)) / range * 100.0;
     let count = lines.points.len();
     let x = |at: usize| if count < 2 { 50.0 } else { 5.0 + 90.0 * at as f64 / (count - 1) as f64 };
-    let is_told = count <= LABELLED && lines.lines.len() <= 2;
+    let has_room = count <= LABELLED && lines.lines.len() <= 2;
     let highest = |at: usize| lines.lines.iter().filter_map(|line| line.values.get(at).copied().flatten()).max();
     let point = |nth: usize, at: usize, value: u32| {
         let first_highest = lines.lines.iter().position(|line| line.values.get(at).copied().flatten() == highest(at));
         let is_last = lines.lines[nth].values.iter().rposition(Option::is_some) == Some(at);
-        let label = (is_told || is_last).then(|| number::percent_tenths(value));
+        let label = (has_room || is_last).then(|| number::percent_tenths(value));
         Point { x: x(at), y: y(value), label, is_above: first_highest == Some(nth) }
     };
     let line = |(nth, line): (usize, &chart::Line)| Line {
@@ -102,7 +106,8 @@ fn rising(lines: &chart::Lines, values: impl Fn() -> sheet::Table) -> Lines {
     };
     let ticks = (scale.floor..=scale.ceiling).step_by(scale.step.max(1) as usize);
     // Names below the axis must not run into each other.
-    let widest = lines.points.iter().map(|(name, _)| shown(name).chars().count()).max().unwrap_or(0) as f64 * SIGN + 3.0;
+    let widest =
+        lines.points.iter().map(|(name, _)| shown(name).chars().count()).max().unwrap_or(0) as f64 * SIGN + 3.0;
     let every = (widest * count as f64 / ((WIDTH - AXIS) * 0.9)).ceil().max(1.0) as usize;
     let names = lines.points.iter().enumerate().filter(|(at, _)| (count - 1 - at).is_multiple_of(every));
     let note = format!("{} {}", lines.note, chart::axis_note(&scale));
@@ -114,6 +119,6 @@ fn rising(lines: &chart::Lines, values: impl Fn() -> sheet::Table) -> Lines {
         ticks: ticks.map(|tick| Tick { at: y(tick * 10), label: format!("{tick}%") }).collect(),
         points: names.map(|(at, (name, _))| Name { x: x(at), label: shown(name) }).collect(),
         lines: lines.lines.iter().enumerate().map(line).collect(),
-        values: (!is_told).then(values),
+        values: (!has_room && !is_told).then(values),
     }
 }

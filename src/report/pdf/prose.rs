@@ -49,10 +49,11 @@ impl<'a> Setter<'a> {
     }
 
     fn within(&mut self, blocks: &[document::Block], depth: usize) -> Vec<Block> {
-        blocks.iter().flat_map(|block| self.block(block, depth)).collect()
+        let next = blocks.iter().skip(1).map(Some).chain([None]);
+        blocks.iter().zip(next).flat_map(|(block, next)| self.block(block, next, depth)).collect()
     }
 
-    fn block(&mut self, block: &document::Block, depth: usize) -> Vec<Block> {
+    fn block(&mut self, block: &document::Block, next: Option<&document::Block>, depth: usize) -> Vec<Block> {
         use document::Block as From;
         let set = match block {
             From::Heading { level, id, inlines } => {
@@ -70,13 +71,18 @@ impl<'a> Setter<'a> {
             }
             From::Quote(inner) if depth >= DEEPEST => return self.within(inner, depth),
             From::Quote(inner) => Block::Quote { blocks: self.within(inner, depth + 1) },
-            From::Code { text } => Block::Code { lines: text.lines().map(|line| letters::parts(line, LONG_WORD)).collect() },
+            From::Code { text } => {
+                Block::Code { lines: text.lines().map(|line| letters::parts(line, LONG_WORD)).collect() }
+            }
             From::Table { aligns, head, rows } => {
                 let page = self.page;
                 Block::Table(tables::written(aligns, head, rows, page, |cell, most| self.inlines(cell, most, 0)))
             }
             From::ComputedTable(table) => Block::Table(tables::computed(table, self.page)),
-            From::ComputedChart(drawn) => charts::chart(drawn, self.page),
+            From::ComputedChart(drawn) => {
+                let is_told = matches!(next, Some(From::ComputedTable(table)) if table.name == drawn.name);
+                charts::chart(drawn, self.page, is_told)
+            }
             From::Image { file, description, caption } => self.picture(file, description, caption.as_deref()),
             From::Break => Block::Break,
         };

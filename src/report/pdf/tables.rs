@@ -56,10 +56,8 @@ pub(super) fn computed(table: &ComputedTable, page: Page) -> Table {
 
 /// Writes the values of a chart as a table.
 pub(super) fn values(drawn: &ComputedChart, page: Page) -> Table {
-    let heads: Vec<String> = std::iter::once(&drawn.category_head)
-        .chain(drawn.series.iter().map(|series| &series.name))
-        .cloned()
-        .collect();
+    let heads: Vec<String> =
+        std::iter::once(&drawn.category_head).chain(drawn.series.iter().map(|series| &series.name)).cloned().collect();
     let row = |(at, category): (usize, &String)| {
         let value = |series: &document::Series| {
             series.values.get(at).copied().flatten().map_or_else(|| "–".to_owned(), chart::shown)
@@ -75,9 +73,8 @@ pub(super) fn values(drawn: &ComputedChart, page: Page) -> Table {
 /// Makes a table of plain words.
 fn plain(heads: &[String], texts: &[Vec<String>], aligns: &[Align], page: Page) -> Table {
     let measure = Measure::new(heads, texts.iter().cloned(), page);
-    let cells = |row: &Vec<String>| {
-        row.iter().enumerate().map(|(at, text)| measure.cell(at, text, aligns)).collect::<Vec<_>>()
-    };
+    let cells =
+        |row: &Vec<String>| row.iter().enumerate().map(|(at, text)| measure.cell(at, text, aligns)).collect::<Vec<_>>();
     Table {
         caption: String::new(),
         note: None,
