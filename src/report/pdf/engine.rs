@@ -27,6 +27,10 @@ const DATA: &str = "/van-ban.json";
 /// How many documents later what the typesetter remembers of one is forgotten: watch mode makes them by the hundred.
 const REMEMBERED: usize = 4;
 
+/// How many threads set one document, and the room that each has.
+const MOST_THREADS: usize = 4;
+const ROOM: usize = 16 << 20;
+
 /// What a document is made from.
 pub(super) struct Job {
     /// The document as the template reads it.
@@ -49,10 +53,20 @@ pub(super) enum Promise {
 /// Sets a document; what stands in the way is told in the typesetter's words.
 pub(super) fn typeset(job: &Job, promise: Promise) -> Result<Vec<u8>, Vec<String>> {
     let desk = Desk { shop: &SHOP, files: files(job) };
-    let made = set(&desk, job, promise);
+    let made = match &*BENCH {
+        Some(bench) => bench.install(|| set(&desk, job, promise)),
+        None => set(&desk, job, promise),
+    };
     comemo::evict(REMEMBERED);
     made.map_err(|found| found.iter().map(words).collect())
 }
+
+/// Where documents are set: apart from the threads of all other work, as one of those may wait for the very file that is
+/// being made; and with room for text that lies deep within other text.
+static BENCH: LazyLock<Option<rayon::ThreadPool>> = LazyLock::new(|| {
+    let threads = rayon::current_num_threads().min(MOST_THREADS);
+    rayon::ThreadPoolBuilder::new().num_threads(threads).stack_size(ROOM).build().ok()
+});
 
 fn set(desk: &Desk<'_>, job: &Job, promise: Promise) -> Result<Vec<u8>, Vec<SourceDiagnostic>> {
     let document = typst::compile::<PagedDocument>(desk).output.map_err(|found| found.to_vec())?;

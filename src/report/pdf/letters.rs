@@ -4,7 +4,7 @@ use super::engine;
 use super::sheet::Part;
 
 /// A word longer than that in running text may be broken: it would run off the page.
-pub(super) const LONG_WORD: usize = 60;
+pub(super) const LONG_WORD: usize = 40;
 
 /// Returns `text` with every sign that the font lacks spelt by its number, so that none is lost: `[U+1F600]`.
 /// Signs that are never seen are left out.

@@ -11,10 +11,12 @@ mod sheet;
 mod tables;
 
 use super::paper::{DRAFT, PARTY, Paper, RECIPIENTS, RULE_BELOW_TITLE};
+use crate::lang::sentence;
 use chrono::{Datelike, NaiveDate};
 use engine::{Job, Promise};
-use letters::shown;
+use letters::{LONG_WORD, shown};
 use prose::Setter;
+use std::collections::BTreeMap;
 use tables::Page;
 
 /// Why a paper could not be set: what the typesetter says, in its own words.
@@ -28,6 +30,20 @@ impl std::fmt::Display for Fault {
 }
 
 impl std::error::Error for Fault {}
+
+/// Writes a paper as PDF, never in vain: what the typesetter refuses is told in the file itself.
+#[must_use]
+pub fn file(paper: &Paper, on: NaiveDate) -> Vec<u8> {
+    write(paper, on).unwrap_or_else(|fault| {
+        let why = format!("{} {fault}", sentence::NO_PDF);
+        let parts = vec![sheet::Part::Gap { parts: letters::parts(&why, LONG_WORD) }];
+        let empty = Paper { body: Vec::new(), annexes: Vec::new(), ..paper.clone() };
+        let told = sheet::Sheet { body: vec![sheet::Block::Paragraph { parts }], ..sheet(&empty, on, false) };
+        let data = serde_json::to_vec(&told).unwrap_or_default();
+        let job = Job { data, pictures: BTreeMap::new(), ident: ident(paper) };
+        engine::typeset(&job, Promise::Tagged).unwrap_or_default()
+    })
+}
 
 /// Writes a paper as PDF. `on` is the day that the file says it was made: never that of the clock.
 ///
@@ -52,10 +68,13 @@ pub fn write(paper: &Paper, on: NaiveDate) -> Result<Vec<u8>, Fault> {
 fn job(paper: &Paper, on: NaiveDate, with_pictures: bool) -> Result<Job, Fault> {
     let sheet = sheet(paper, on, with_pictures);
     let data = serde_json::to_vec(&sheet).map_err(|fault| Fault(vec![fault.to_string()]))?;
-    let pictures = if with_pictures { prose::pictures(paper) } else { Default::default() };
-    // Two documents of the same title, body and number are the same document in two states.
-    let ident = [&paper.title, &paper.head.issuer, &paper.head.number].map(String::as_str).join("\n");
-    Ok(Job { data, pictures, ident })
+    let pictures = if with_pictures { prose::pictures(paper) } else { BTreeMap::new() };
+    Ok(Job { data, pictures, ident: ident(paper) })
+}
+
+/// Two files of the same title, body and number are the same document in two states.
+fn ident(paper: &Paper) -> String {
+    [&paper.title, &paper.head.issuer, &paper.head.number].map(String::as_str).join("\n")
 }
 
 fn sheet(paper: &Paper, on: NaiveDate, with_pictures: bool) -> sheet::Sheet {

@@ -3,7 +3,7 @@
 use super::charts;
 use super::letters::{self, LONG_WORD, shown};
 use super::sheet::{Block, Part};
-use super::tables::{self, Page};
+use super::tables::{self, Page, PartOf};
 use crate::document::{self, Inline, Target};
 use crate::report::Paper;
 use std::collections::{BTreeMap, BTreeSet};
@@ -22,8 +22,11 @@ pub(super) struct Setter<'a> {
     page: Page,
     /// Ids of the headings that stand in the document.
     ids: BTreeSet<&'a str>,
-    /// Footnotes that are set already.
+    /// Footnotes that are set already, and those among them that stand below a table instead of at the foot of a page.
     told: BTreeSet<usize>,
+    told_below: BTreeSet<usize>,
+    /// Footnotes to be set below the table whose head is at hand.
+    below: Option<Vec<usize>>,
     /// Level of the heading before.
     level: u8,
     /// The highest level that a heading may have here.
@@ -36,7 +39,17 @@ impl<'a> Setter<'a> {
         let mut ids: BTreeSet<&str> = paper.annexes.iter().map(|annex| annex.id.as_str()).collect();
         gather_ids(&paper.body, &mut ids);
         paper.annexes.iter().for_each(|annex| gather_ids(&annex.blocks, &mut ids));
-        Self { paper, page: Page::Upright, ids, told: BTreeSet::new(), level: 0, top: 1, with_pictures }
+        Self {
+            paper,
+            page: Page::Upright,
+            ids,
+            told: BTreeSet::new(),
+            told_below: BTreeSet::new(),
+            below: None,
+            level: 0,
+            top: 1,
+            with_pictures,
+        }
     }
 
     /// Goes on below the heading of an annex.
@@ -57,6 +70,9 @@ impl<'a> Setter<'a> {
         use document::Block as From;
         let set = match block {
             From::Heading { level, id, inlines } => {
+                if document::plain(inlines).trim().is_empty() {
+                    return Vec::new();
+                }
                 // A level left out would leave readers of the structure looking for it.
                 self.level = (*level).clamp(self.top, (self.level + 1).max(self.top));
                 Block::Heading { level: self.level, id: id.clone(), parts: self.parts(inlines) }
@@ -74,10 +90,7 @@ impl<'a> Setter<'a> {
             From::Code { text } => {
                 Block::Code { lines: text.lines().map(|line| letters::parts(line, LONG_WORD)).collect() }
             }
-            From::Table { aligns, head, rows } => {
-                let page = self.page;
-                Block::Table(tables::written(aligns, head, rows, page, |cell, most| self.inlines(cell, most, 0)))
-            }
+            From::Table { aligns, head, rows } => return self.table(aligns, head, rows),
             From::ComputedTable(table) => Block::Table(tables::computed(table, self.page)),
             From::ComputedChart(drawn) => {
                 let is_told = matches!(next, Some(From::ComputedTable(table)) if table.name == drawn.name);
@@ -87,6 +100,30 @@ impl<'a> Setter<'a> {
             From::Break => Block::Break,
         };
         vec![set]
+    }
+
+    /// Writes a table; the notes of its head follow it.
+    fn table(
+        &mut self,
+        aligns: &[document::Align],
+        head: &[document::Cell],
+        rows: &[Vec<document::Cell>],
+    ) -> Vec<Block> {
+        let mut below = Vec::new();
+        let table = tables::written(aligns, head, rows, self.page, |cell, most, of| {
+            self.below = (of == PartOf::Head).then(Vec::new);
+            let parts = self.inlines(cell, most, 0);
+            below.extend(self.below.take().unwrap_or_default());
+            parts
+        });
+        let mut blocks = vec![Block::Table(table)];
+        for number in below {
+            let (mut parts, rest) = self.note(number);
+            parts.insert(0, Part::Mark { text: number.to_string() });
+            blocks.push(Block::Paragraph { parts });
+            blocks.extend(rest);
+        }
+        blocks
     }
 
     /// Writes running text.
@@ -137,18 +174,37 @@ impl<'a> Setter<'a> {
 
     /// The first reference brings the note with it.
     fn footnote(&mut self, number: usize) -> Part {
-        let paper = self.paper;
-        let Some(note) = paper.footnotes.iter().find(|note| note.number == number) else {
-            return Part::Mark { text: number.to_string() };
-        };
-        if !self.told.insert(number) {
+        let mark = Part::Mark { text: number.to_string() };
+        if !self.paper.footnotes.iter().any(|note| note.number == number) {
+            return mark;
+        }
+        let is_first = self.told.insert(number);
+        if let Some(below) = &mut self.below {
+            if is_first {
+                self.told_below.insert(number);
+                below.push(number);
+            }
+            return mark;
+        }
+        if self.told_below.contains(&number) {
+            return mark;
+        }
+        if !is_first {
             return Part::FootnoteAgain { number };
         }
-        let (first, rest) = match note.blocks.split_first() {
-            Some((document::Block::Paragraph(inlines), rest)) => (self.parts(inlines), rest),
-            _ => (Vec::new(), note.blocks.as_slice()),
-        };
-        Part::Footnote { number, first, rest: self.within(rest, DEEPEST / 2) }
+        let (first, rest) = self.note(number);
+        Part::Footnote { number, first, rest }
+    }
+
+    /// Returns what a footnote says: the text of its first paragraph, and what follows.
+    fn note(&mut self, number: usize) -> (Vec<Part>, Vec<Block>) {
+        let paper = self.paper;
+        let note = paper.footnotes.iter().find(|note| note.number == number);
+        let blocks = note.map_or(&[][..], |note| note.blocks.as_slice());
+        match blocks.split_first() {
+            Some((document::Block::Paragraph(inlines), rest)) => (self.parts(inlines), self.within(rest, DEEPEST / 2)),
+            _ => (Vec::new(), self.within(blocks, DEEPEST / 2)),
+        }
     }
 
     fn picture(&mut self, file: &Arc<str>, description: &str, caption: Option<&str>) -> Block {
@@ -187,7 +243,11 @@ fn name(at: usize, file: &str) -> Option<String> {
 fn gather_ids<'a>(blocks: &'a [document::Block], ids: &mut BTreeSet<&'a str>) {
     for block in blocks {
         match block {
-            document::Block::Heading { id, .. } => drop(ids.insert(id)),
+            document::Block::Heading { id, inlines, .. } => {
+                if !document::plain(inlines).trim().is_empty() {
+                    ids.insert(id);
+                }
+            }
             document::Block::List { items, .. } => items.iter().for_each(|item| gather_ids(item, ids)),
             document::Block::Quote(inner) => gather_ids(inner, ids),
             _ => {}

@@ -148,6 +148,8 @@ pub(super) struct Table {
 #[derive(Debug, Serialize)]
 pub(super) struct Row {
     pub kind: RowKind,
+    /// Whether it is so high that it may not fit on a page; such a row alone may go on to the next.
+    pub is_long: bool,
     pub cells: Vec<Cell>,
 }
 
@@ -167,8 +169,6 @@ pub(super) struct Cell {
     pub columns: usize,
     /// Rows that it takes.
     pub rows: usize,
-    /// Whether it is so long that its row may not fit on a page; such a row alone may go on to the next.
-    pub is_long: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize)]

@@ -20,6 +20,15 @@ const MANY_COLUMNS: usize = 6;
 const LINE: f64 = 5.7;
 const TALLEST: (f64, f64) = (150.0, 80.0);
 
+/// The part of a table in which a cell stands: a head is repeated, so it can hold no footnote.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(super) enum PartOf {
+    /// Its head.
+    Head,
+    /// Its rows.
+    Body,
+}
+
 /// The page on which a table stands.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Page {
@@ -36,12 +45,10 @@ pub(super) fn computed(table: &ComputedTable, page: Page) -> Table {
     let heads: Vec<String> = table.columns.iter().map(|column| column.head.clone()).collect();
     let bodies = table.rows.iter().filter(|row| row.kind != document::RowKind::Group).map(texts);
     let measure = Measure::new(&heads, bodies, page);
-    let rows = table.rows.iter().map(|row| Row {
-        kind: kind(row.kind),
-        cells: match row.kind {
-            document::RowKind::Group => vec![group(row)],
-            _ => row.cells.iter().enumerate().map(|(at, cell)| measure.cell(at, &cell.text, &aligns)).collect(),
-        },
+    let rows = table.rows.iter().map(|row| match row.kind {
+        document::RowKind::Group => Row { kind: RowKind::Group, is_long: false, cells: vec![group(row)] },
+        document::RowKind::Total => Row { kind: RowKind::Total, ..measure.row(&texts(row), &aligns) },
+        document::RowKind::Body => measure.row(&texts(row), &aligns),
     });
     Table {
         caption: super::letters::shown(&table.caption),
@@ -73,15 +80,13 @@ pub(super) fn values(drawn: &ComputedChart, page: Page) -> Table {
 /// Makes a table of plain words.
 fn plain(heads: &[String], texts: &[Vec<String>], aligns: &[Align], page: Page) -> Table {
     let measure = Measure::new(heads, texts.iter().cloned(), page);
-    let cells =
-        |row: &Vec<String>| row.iter().enumerate().map(|(at, text)| measure.cell(at, text, aligns)).collect::<Vec<_>>();
     Table {
         caption: String::new(),
         note: None,
         source: None,
         is_small: measure.is_small,
-        head: vec![cells(&heads.to_vec())],
-        rows: texts.iter().map(|row| Row { kind: RowKind::Body, cells: cells(row) }).collect(),
+        head: vec![measure.row(heads, aligns).cells],
+        rows: texts.iter().map(|row| measure.row(row, aligns)).collect(),
         widths: measure.widths.clone(),
     }
 }
@@ -92,23 +97,23 @@ pub(super) fn written(
     head: &[document::Cell],
     rows: &[Vec<document::Cell>],
     page: Page,
-    mut shown: impl FnMut(&document::Cell, usize) -> Vec<Part>,
+    mut shown: impl FnMut(&document::Cell, usize, PartOf) -> Vec<Part>,
 ) -> Table {
     let words = |cells: &[document::Cell]| cells.iter().map(|cell| document::plain(cell)).collect::<Vec<_>>();
     let heads = words(head);
     let measure = Measure::new(&heads, rows.iter().map(|row| words(row)), page);
     let aligns: Vec<Align> = (0..heads.len()).map(|at| aligns.get(at).map_or(Align::Start, |it| align(*it))).collect();
-    let mut cells = |row: &[document::Cell]| {
-        let empty = document::Cell::new();
-        let all = (0..aligns.len()).map(|at| row.get(at).unwrap_or(&empty)).enumerate();
-        all.map(|(at, cell)| Cell {
-            parts: shown(cell, measure.capacity(at)),
-            ..measure.cell(at, &document::plain(cell), &aligns)
-        })
-        .collect::<Vec<_>>()
+    let mut row = |cells: &[document::Cell], of: PartOf| {
+        let mut texts = words(cells);
+        texts.resize(aligns.len(), String::new());
+        let mut made = measure.row(&texts, &aligns);
+        for ((at, made), cell) in made.cells.iter_mut().enumerate().zip(cells) {
+            made.parts = shown(cell, measure.capacity(at), of);
+        }
+        made
     };
-    let head = vec![cells(head)];
-    let rows = rows.iter().map(|row| Row { kind: RowKind::Body, cells: cells(row) }).collect();
+    let head = vec![row(head, PartOf::Head).cells];
+    let rows = rows.iter().map(|cells| row(cells, PartOf::Body)).collect();
     Table {
         caption: String::new(),
         note: None,
@@ -165,7 +170,15 @@ impl Measure {
             all.extend(parts(line, capacity));
         }
         let align = aligns.get(at).copied().unwrap_or(Align::Start);
-        Cell { parts: all, align, columns: 1, rows: 1, is_long: self.is_long(text, capacity) }
+        Cell { parts: all, align, columns: 1, rows: 1 }
+    }
+
+    fn row(&self, texts: &[String], aligns: &[Align]) -> Row {
+        Row {
+            kind: RowKind::Body,
+            is_long: texts.iter().enumerate().any(|(at, text)| self.is_long(text, self.capacity(at))),
+            cells: texts.iter().enumerate().map(|(at, text)| self.cell(at, text, aligns)).collect(),
+        }
     }
 
     /// Says whether a cell may be higher than what a page holds; rather once too often than a word lost.
@@ -200,7 +213,7 @@ fn word(text: &str) -> usize {
 
 fn group(row: &document::Row) -> Cell {
     let text = row.cells.iter().map(|cell| cell.text.as_str()).find(|text| !text.is_empty()).unwrap_or_default();
-    Cell { parts: parts(text, UPRIGHT as usize / 3), align: Align::Start, columns: 0, rows: 1, is_long: false }
+    Cell { parts: parts(text, UPRIGHT as usize / 3), align: Align::Start, columns: 0, rows: 1 }
 }
 
 /// Writes the heads of the columns: in two rows where neighbours share a head above them.
@@ -216,7 +229,7 @@ fn heads_of(table: &ComputedTable, measure: &Measure, aligns: &[Align]) -> Vec<V
         };
         let width = table.columns[at..].iter().take_while(|other| other.group == column.group).count();
         let room: usize = (at..at + width).map(|at| measure.capacity(at)).sum();
-        upper.push(Cell { parts: parts(group, room), align: Align::Centre, columns: width, rows: 1, is_long: false });
+        upper.push(Cell { parts: parts(group, room), align: Align::Centre, columns: width, rows: 1 });
         let under = table.columns[at..at + width].iter().enumerate();
         lower.extend(under.map(|(nth, column)| measure.cell(at + nth, &column.head, aligns)));
         at += width;
@@ -227,14 +240,6 @@ fn heads_of(table: &ComputedTable, measure: &Measure, aligns: &[Align]) -> Vec<V
 fn totals_last(mut rows: Vec<Row>) -> Vec<Row> {
     rows.sort_by_key(|row| row.kind == RowKind::Total);
     rows
-}
-
-fn kind(kind: document::RowKind) -> RowKind {
-    match kind {
-        document::RowKind::Body => RowKind::Body,
-        document::RowKind::Group => RowKind::Group,
-        document::RowKind::Total => RowKind::Total,
-    }
 }
 
 fn align(align: document::Align) -> Align {
@@ -264,7 +269,7 @@ mod tests {
         let text = |words: usize| vec!["chữ ".repeat(words)];
         let heads = ["Ý kiến".to_owned()];
         let measure = Measure::new(&heads, [text(2000)].into_iter(), Page::Upright);
-        assert!(measure.cell(0, &text(2000)[0], &[Align::Start]).is_long);
-        assert!(!measure.cell(0, &text(100)[0], &[Align::Start]).is_long);
+        assert!(measure.row(&text(2000), &[Align::Start]).is_long);
+        assert!(!measure.row(&text(100), &[Align::Start]).is_long);
     }
 }
