@@ -2,7 +2,9 @@
 //!
 //! All of them write the same [`Paper`], so they cannot differ. No disk, no clock: the same paper gives the same bytes.
 
+pub mod excel;
 pub mod paper;
+pub mod word;
 
 pub use paper::{Annex, Basis, Figure, Paper};
 
