@@ -34,7 +34,7 @@ const OFFICER: &str = "KÍN-HỌ-TÊN";
 fn inputs(tree: &str) -> Inputs {
     let folder: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/trees").join(tree);
     let inputs = disk::read(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    Inputs { history: History::default(), ..inputs }
+    Inputs { history: History::default().into(), ..inputs }
 }
 
 fn compiled(inputs: &Inputs, options: &Options, day: &str) -> Compiled {

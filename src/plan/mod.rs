@@ -41,7 +41,7 @@ pub use format::Format;
 pub use frame::{Assets, Crumb, Frame, Site, SourceFile};
 pub use handbook::Chapter;
 pub use report::label;
-pub use scene::{Here, Scene};
+pub use scene::{Here, Material, Scene};
 
 use crate::model::{Level, RegulationId, RuleId, Slug, UnitId};
 use chrono::NaiveDate;

@@ -8,6 +8,33 @@ use crate::summary::UnitFigures;
 use crate::text::{Change, History, Sources};
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Everything that a site is made from, shared: cheap to clone into what makes a file later.
+#[derive(Clone)]
+pub struct Material {
+    /// Records, verdicts, findings and figures.
+    pub facts: Arc<Facts>,
+    /// The narratives.
+    pub documents: Arc<Documents>,
+    /// Sources, for the file and line of a record.
+    pub sources: Arc<Sources>,
+    /// What git says of the tree.
+    pub history: Arc<History>,
+    /// Profile of the readers.
+    pub profile: crate::model::Profile,
+    /// Whether pages marked as drafts are kept.
+    pub with_drafts: bool,
+}
+
+impl Material {
+    /// Returns the scene that views are made from.
+    #[must_use]
+    pub fn scene(&self) -> Scene<'_> {
+        let Self { facts, documents, sources, history, profile, with_drafts } = self;
+        Scene::new(facts, documents, sources, history, *profile, *with_drafts)
+    }
+}
 
 /// Everything that views are made from.
 pub struct Scene<'a> {
