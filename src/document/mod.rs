@@ -16,6 +16,7 @@ mod source;
 mod tree;
 
 pub use annexes::{Annex, Parts};
+pub use prose::plain;
 pub use tree::{
     Align, Block, Cell, ChartKind, Column, ComputedChart, ComputedTable, Document, Footnote, Heading, Inline, Quantity,
     Record, Row, RowKind, Series, Subject, Target, Trace, Value,

@@ -1,6 +1,6 @@
 //! What every view may look at, and the links of the page that it is made for.
 
-use super::address;
+use super::{Format, address};
 use crate::document::Documents;
 use crate::facts::Facts;
 use crate::model::{Finding, Meeting, MeetingKey, Unit, UnitId};
@@ -25,14 +25,16 @@ pub struct Material {
     pub profile: crate::model::Profile,
     /// Whether pages marked as drafts are kept.
     pub with_drafts: bool,
+    /// The formats in which reports exist besides their pages.
+    pub formats: &'static [Format],
 }
 
 impl Material {
     /// Returns the scene that views are made from.
     #[must_use]
     pub fn scene(&self) -> Scene<'_> {
-        let Self { facts, documents, sources, history, profile, with_drafts } = self;
-        Scene::new(facts, documents, sources, history, *profile, *with_drafts)
+        let Self { facts, documents, sources, history, profile, with_drafts, formats } = self;
+        Scene::new(facts, documents, sources, history, *profile, *with_drafts).in_formats(formats)
     }
 }
 
@@ -50,6 +52,8 @@ pub struct Scene<'a> {
     pub profile: crate::model::Profile,
     /// Whether pages marked as drafts are kept.
     pub with_drafts: bool,
+    /// The formats in which reports exist besides their pages.
+    pub formats: &'static [Format],
     /// Findings by unit and year; without a unit under none.
     findings: BTreeMap<(Option<&'a UnitId>, i32), Vec<&'a Finding>>,
     /// Findings by meeting.
@@ -104,6 +108,7 @@ impl<'a> Scene<'a> {
             history,
             profile,
             with_drafts,
+            formats: &[],
             findings,
             of_meeting,
             figures,
@@ -112,6 +117,12 @@ impl<'a> Scene<'a> {
             children,
             years,
         }
+    }
+
+    /// Says in which formats reports exist besides their pages.
+    #[must_use]
+    pub fn in_formats(self, formats: &'static [Format]) -> Self {
+        Self { formats, ..self }
     }
 
     /// Returns the as-of date.

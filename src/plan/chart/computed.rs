@@ -116,7 +116,9 @@ fn lines(chart: &ComputedChart, id: String) -> Lines {
     }
 }
 
-fn note(chart: &ComputedChart) -> String {
+/// Returns the line on measure and scope.
+#[must_use]
+pub fn note(chart: &ComputedChart) -> String {
     if chart.subtitle.is_empty() { String::new() } else { format!("Đơn vị: {}.", chart.subtitle) }
 }
 

@@ -129,7 +129,11 @@ pub(super) fn part(chart: &ComputedChart) -> Vec<u8> {
             value(xml, "c:autoTitleDeleted", "1");
             xml.within("c:plotArea", &[], |xml| {
                 xml.empty("c:layout", &[]);
-                if drawn.is_lines { lines(xml, &drawn) } else { bars(xml, &drawn) }
+                if drawn.is_lines {
+                    lines(xml, &drawn)
+                } else {
+                    bars(xml, &drawn)
+                }
                 axes(xml, drawn.is_lines);
             });
             if drawn.series.len() > 1 {

@@ -10,8 +10,9 @@ use crate::report::paper::{Annex, PARTY, Paper, RECIPIENTS, RULE_BELOW_TITLE};
 /// Width of the left column of the head; the line of the Party must stay whole in the right one.
 const LEFT: u32 = 4_210;
 
-/// Width of the line of the Party in 15 point bold Times, in twentieths of a point: the rule below it is as long.
-const PARTY_WIDTH: u32 = 4_127;
+/// Width of the line of the Party in 15 point bold Times, in twentieths of a point, with a little air, lest a font that
+/// stands in for Times breaks it. The rule below it is as long.
+const PARTY_WIDTH: u32 = 4_127 + 120;
 
 /// Room at both sides within a cell.
 const PADDING: u32 = 108;
@@ -33,11 +34,9 @@ pub(super) fn head(xml: &mut Xml, paper: &Paper) {
             },
             &|xml| party(xml),
         );
-        row(
-            xml,
-            &|xml| line(xml, "TieuDeVanBan", &paper.head.number, Look::default()),
-            &|xml| line(xml, "TieuDeVanBan", &paper.head.dated, Look::italic()),
-        );
+        row(xml, &|xml| line(xml, "TieuDeVanBan", &paper.head.number, Look::default()), &|xml| {
+            line(xml, "TieuDeVanBan", &paper.head.dated, Look::italic())
+        });
     });
 }
 
@@ -124,7 +123,7 @@ fn columns(xml: &mut Xml, rows: impl FnOnce(&mut Xml, Row<'_>)) {
             xml.empty("w:tblLayout", &[("w:type", "fixed")]);
         });
         xml.within("w:tblGrid", &[], |xml| {
-            [&left, &right].map(|width| xml.empty("w:gridCol", &[("w:w", width)]));
+            [&left, &right].into_iter().for_each(|width| xml.empty("w:gridCol", &[("w:w", width)]));
         });
         rows(xml, &|xml, one, other| {
             xml.within("w:tr", &[], |xml| {

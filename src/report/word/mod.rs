@@ -69,7 +69,9 @@ pub fn write(paper: &Paper) -> Vec<u8> {
         own.push(relation(id.to_owned(), "header", name.to_owned()));
         parts.insert(format!("word/{name}"), page::header(lie, has_number, paper.is_draft));
     }
-    for (kind, name) in [("styles", "styles"), ("settings", "settings"), ("numbering", "numbering"), ("footnotes", "footnotes")] {
+    for (kind, name) in
+        [("styles", "styles"), ("settings", "settings"), ("numbering", "numbering"), ("footnotes", "footnotes")]
+    {
         own.push(relation(name.to_owned(), kind, format!("{name}.xml")));
     }
     parts.insert("word/_rels/document.xml.rels".to_owned(), relations(&own));
@@ -82,7 +84,7 @@ pub fn write(paper: &Paper) -> Vec<u8> {
 }
 
 /// Writes the main part: head, text, signature, then each annex on pages of its own.
-fn document(paper: &Paper, text: &mut Text<'_>) -> Vec<u8> {
+fn document<'a>(paper: &'a Paper, text: &mut Text<'a>) -> Vec<u8> {
     let mut xml = Xml::new();
     xml.within("w:document", &NAMESPACES, |xml| {
         xml.within("w:body", &[], |xml| {

@@ -2,16 +2,21 @@
 
 use super::text::{Look, Text, run};
 use super::xml::Xml;
-use crate::document::{Align, Cell, Column, ComputedTable, Inline, Row, RowKind};
+use crate::document::{self, Align, Cell, Column, ComputedTable, Inline, Row, RowKind};
 
 /// Width of a character in a table, in twentieths of a point, on the wide side of the average.
-const CHARACTER: u32 = 118;
+const CHARACTER: u32 = 114;
+
+/// Room at both sides within a cell.
+const PADDING: u32 = 170;
 
 /// Characters beyond which a text may as well go on in the next line.
 const WISH: u32 = 45;
 
 /// One cell before it is written.
 struct Slot<'a> {
+    /// Whether it stays on the page of what follows.
+    keeps: bool,
     /// Columns that it spans.
     span: usize,
     /// How it hangs together with the cell above or below: `restart` or `continue`.
@@ -22,7 +27,7 @@ struct Slot<'a> {
 
 /// Writes a table that a person wrote.
 pub(super) fn written(xml: &mut Xml, text: &mut Text<'_>, aligns: &[Align], head: &[Cell], rows: &[Vec<Cell>]) {
-    let plain = |cells: &[Cell]| cells.iter().map(|cell| words(cell)).collect::<Vec<_>>();
+    let plain = |cells: &[Cell]| cells.iter().map(|cell| document::plain(cell)).collect::<Vec<_>>();
     let all: Vec<Vec<String>> = std::iter::once(plain(head)).chain(rows.iter().map(|row| plain(row))).collect();
     let widths = widths(&all, head.len(), text.width);
     open(xml, &widths, |xml| {
@@ -33,7 +38,7 @@ pub(super) fn written(xml: &mut Xml, text: &mut Text<'_>, aligns: &[Align], head
                     let inlines: &[Inline] = row.get(column).map_or(&[], Vec::as_slice);
                     let align = if is_head { Align::Centre } else { aligns.get(column).copied().unwrap_or_default() };
                     let mut inner = |xml: &mut Xml| text.inlines(xml, inlines, Look::default());
-                    tc(xml, *width, is_head, Slot { span: 1, merge: None, align, inner: &mut inner });
+                    tc(xml, *width, is_head, Slot { keeps: false, span: 1, merge: None, align, inner: &mut inner });
                 }
             });
         }
@@ -53,7 +58,11 @@ pub(super) fn computed(xml: &mut Xml, table: &ComputedTable, width: u32) {
     let widths = widths(&all, table.columns.len(), width);
     open(xml, &widths, |xml| {
         head_rows(xml, &table.columns, &widths);
-        table.rows.iter().for_each(|row| row_of(xml, table, row, &widths));
+        let last = table.rows.len().saturating_sub(1);
+        for (at, row) in table.rows.iter().enumerate() {
+            // The last row takes the note below along, a head of a group its first row.
+            row_of(xml, table, row, &widths, at == last || row.kind == RowKind::Group);
+        }
     });
     let below = [table.note.as_deref(), Some(&*table.source)].into_iter().flatten().collect::<Vec<_>>().join(" ");
     super::text::line(xml, "GhiChuBang", &below, Look::default());
@@ -67,9 +76,15 @@ pub(super) fn plain(xml: &mut Xml, head: &[String], rows: &[Vec<String>], width:
         for (at, row) in all.iter().enumerate() {
             tr(xml, at == 0, |xml| {
                 for (column, (width, text)) in widths.iter().zip(row).enumerate() {
-                    let align = if at == 0 { Align::Centre } else if column == 0 { Align::Start } else { Align::End };
+                    let align = if at == 0 {
+                        Align::Centre
+                    } else if column == 0 {
+                        Align::Start
+                    } else {
+                        Align::End
+                    };
                     let mut inner = |xml: &mut Xml| run(xml, text, Look::default());
-                    tc(xml, *width, at == 0, Slot { span: 1, merge: None, align, inner: &mut inner });
+                    tc(xml, *width, at == 0, Slot { keeps: false, span: 1, merge: None, align, inner: &mut inner });
                 }
             });
         }
@@ -91,7 +106,7 @@ fn head_rows(xml: &mut Xml, columns: &[Column], widths: &[u32]) {
             let merge = (is_grouped && column.group.is_none()).then_some("restart");
             let mut inner = |xml: &mut Xml| run(xml, text, Look::default());
             let width = widths[at..at + span].iter().sum();
-            tc(xml, width, true, Slot { span, merge, align: Align::Centre, inner: &mut inner });
+            tc(xml, width, true, Slot { keeps: false, span, merge, align: Align::Centre, inner: &mut inner });
             at += span;
         }
     });
@@ -106,24 +121,29 @@ fn head_rows(xml: &mut Xml, columns: &[Column], widths: &[u32]) {
                     run(xml, &column.head, Look::default());
                 }
             };
-            tc(xml, *width, true, Slot { span: 1, merge, align: Align::Centre, inner: &mut inner });
+            tc(xml, *width, true, Slot { keeps: false, span: 1, merge, align: Align::Centre, inner: &mut inner });
         }
     });
 }
 
-fn row_of(xml: &mut Xml, table: &ComputedTable, row: &Row, widths: &[u32]) {
+fn row_of(xml: &mut Xml, table: &ComputedTable, row: &Row, widths: &[u32], keeps: bool) {
     tr(xml, false, |xml| match row.kind {
         RowKind::Group => {
             let text = row.cells.iter().find(|cell| !cell.text.is_empty()).map_or("", |cell| &cell.text);
             let mut inner = |xml: &mut Xml| run(xml, text, Look::bold());
             let span = widths.len();
-            tc(xml, widths.iter().sum(), false, Slot { span, merge: None, align: Align::Start, inner: &mut inner });
+            tc(
+                xml,
+                widths.iter().sum(),
+                false,
+                Slot { keeps, span, merge: None, align: Align::Start, inner: &mut inner },
+            );
         }
         RowKind::Body | RowKind::Total => {
             let look = if row.kind == RowKind::Total { Look::bold() } else { Look::default() };
             for ((cell, column), width) in row.cells.iter().zip(&table.columns).zip(widths) {
                 let mut inner = |xml: &mut Xml| run(xml, &cell.text, look);
-                tc(xml, *width, false, Slot { span: 1, merge: None, align: column.align, inner: &mut inner });
+                tc(xml, *width, false, Slot { keeps, span: 1, merge: None, align: column.align, inner: &mut inner });
             }
         }
     });
@@ -174,6 +194,9 @@ fn tc(xml: &mut Xml, width: u32, is_head: bool, cell: Slot<'_>) {
         xml.within("w:p", &[], |xml| {
             xml.within("w:pPr", &[], |xml| {
                 xml.value("w:pStyle", if is_head { "DauBang" } else { "ChuBang" });
+                if cell.keeps {
+                    xml.empty("w:keepNext", &[]);
+                }
                 match cell.align {
                     Align::Start => {}
                     Align::Centre => xml.value("w:jc", "center"),
@@ -190,40 +213,21 @@ fn tc(xml: &mut Xml, width: u32, is_head: bool, cell: Slot<'_>) {
 fn widths(rows: &[Vec<String>], columns: usize, total: u32) -> Vec<u32> {
     let longest = |at: usize, part: fn(&str) -> usize| {
         let cells = rows.iter().filter_map(|row| row.get(at));
-        u32::try_from(cells.map(|cell| part(cell)).max().unwrap_or(0)).unwrap_or(WISH)
+        u32::try_from(cells.map(|cell| part(cell)).max().unwrap_or(0)).unwrap_or(WISH).min(WISH)
     };
     let word = |at| longest(at, |cell| cell.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0));
     let line = |at| longest(at, |cell| cell.lines().map(|line| line.chars().count()).max().unwrap_or(0));
-    let least: Vec<u32> = (0..columns).map(|at| word(at).min(WISH) + 2).collect();
-    let wish: Vec<u32> = (0..columns).map(|at| (line(at) + 2).min(WISH).max(least[at])).collect();
-    let room = total / CHARACTER;
+    let least: Vec<u32> = (0..columns).map(|at| word(at) * CHARACTER + PADDING).collect();
+    let wish: Vec<u32> = (0..columns).map(|at| line(at) * CHARACTER + PADDING).collect();
     let (least_sum, wish_sum): (u32, u32) = (least.iter().sum(), wish.iter().sum());
     let share = |at: usize| -> u32 {
-        if wish_sum <= room || wish_sum == least_sum {
+        if wish_sum <= total || wish_sum == least_sum {
             return total * wish[at] / wish_sum.max(1);
         }
-        if least_sum >= room {
+        if least_sum >= total {
             return total * least[at] / least_sum.max(1);
         }
-        let spare = total - least_sum * CHARACTER;
-        least[at] * CHARACTER + spare * (wish[at] - least[at]) / (wish_sum - least_sum)
+        least[at] + (total - least_sum) * (wish[at] - least[at]) / (wish_sum - least_sum)
     };
     (0..columns).map(share).collect()
-}
-
-/// Returns the words of a cell.
-fn words(inlines: &[Inline]) -> String {
-    let mut text = String::new();
-    for inline in inlines {
-        match inline {
-            Inline::Text(words) | Inline::Code(words) | Inline::Figure { text: words, .. } => text.push_str(words),
-            Inline::Emphasis(inner) | Inline::Strong(inner) | Inline::Struck(inner) => text.push_str(&self::words(inner)),
-            Inline::Link { inlines, .. } => text.push_str(&words(inlines)),
-            Inline::Gap(what) => text.push_str(what),
-            Inline::LineBreak => text.push('\n'),
-            Inline::Image { description, .. } => text.push_str(description),
-            Inline::FootnoteRef { .. } => {}
-        }
-    }
-    text
 }

@@ -11,8 +11,12 @@ use super::table;
 use super::xml::Xml;
 use super::{Relation, relation};
 use crate::document::{Block, ComputedChart, Inline, Target};
+use crate::plan;
 use crate::report::Paper;
 use std::sync::Arc;
+
+/// Style of a part that a person still has to write.
+const GAP: &str = "CanBoSung";
 
 /// How a run of text looks besides its paragraph.
 #[derive(Clone, Copy, Default)]
@@ -57,6 +61,10 @@ impl Look {
             if let Some(size) = self.size {
                 xml.value("w:sz", &size.to_string());
                 xml.value("w:szCs", &size.to_string());
+            }
+            // The style says it too, but not every office program takes it from there.
+            if self.style == Some(GAP) {
+                xml.value("w:highlight", "yellow");
             }
             if self.is_underlined {
                 xml.value("w:u", "single");
@@ -204,6 +212,7 @@ impl<'a> Text<'a> {
                 xml.within("a:graphicData", &[("uri", kind)], |xml| xml.empty("c:chart", &[("r:id", &id)]));
             });
         });
+        line(xml, "GhiChuBang", &plan::chart::note(made), Look::default());
     }
 
     fn picture(&mut self, xml: &mut Xml, file: &Arc<str>, description: &str) {
@@ -228,7 +237,7 @@ impl<'a> Text<'a> {
                 Inline::Struck(inner) => self.inlines(xml, inner, Look { is_struck: true, ..look }),
                 Inline::Code(text) => run(xml, text, Look { is_code: true, ..look }),
                 Inline::Link { target, inlines, .. } => self.link(xml, target, inlines, look),
-                Inline::Gap(what) => run(xml, &gap(what), Look { style: Some("CanBoSung"), ..look }),
+                Inline::Gap(what) => run(xml, &gap(what), Look { style: Some(GAP), ..look }),
                 Inline::LineBreak => run(xml, "\n", look),
                 Inline::Image { file, description } => self.picture_in_line(xml, file, description),
                 Inline::FootnoteRef { number } if !self.is_note => reference(xml, *number),

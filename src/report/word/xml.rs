@@ -21,7 +21,12 @@ impl Xml {
     }
 
     /// Writes an element with what `inner` writes inside it.
-    pub(super) fn within<T>(&mut self, name: &str, attributes: Attributes<'_>, inner: impl FnOnce(&mut Self) -> T) -> T {
+    pub(super) fn within<T>(
+        &mut self,
+        name: &str,
+        attributes: Attributes<'_>,
+        inner: impl FnOnce(&mut Self) -> T,
+    ) -> T {
         self.event(Event::Start(start(name, attributes)));
         let made = inner(self);
         self.event(Event::End(BytesEnd::new(name)));
@@ -63,8 +68,7 @@ fn start<'a>(name: &'a str, attributes: Attributes<'_>) -> BytesStart<'a> {
 
 /// Returns the text without the signs that XML 1.0 cannot hold in any way.
 fn clean(text: &str) -> Cow<'_, str> {
-    let is_bad = |sign: char| {
-        (sign < ' ' && !matches!(sign, '\t' | '\n' | '\r')) || matches!(sign, '\u{fffe}' | '\u{ffff}')
-    };
+    let is_bad =
+        |sign: char| (sign < ' ' && !matches!(sign, '\t' | '\n' | '\r')) || matches!(sign, '\u{fffe}' | '\u{ffff}');
     if text.contains(is_bad) { Cow::Owned(text.replace(is_bad, "")) } else { Cow::Borrowed(text) }
 }
