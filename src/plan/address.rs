@@ -12,6 +12,12 @@ pub const UNITS: &str = "don-vi/index.html";
 pub const CALENDAR: &str = "lich/index.html";
 /// Compliance of the current year.
 pub const COMPLIANCE: &str = "tuan-thu/index.html";
+/// The units as a workbook.
+pub const UNITS_BOOK: &str = "data/don-vi.xlsx";
+/// The meetings as a workbook.
+pub const MEETINGS_BOOK: &str = "data/sinh-hoat.xlsx";
+/// What is planned, as a workbook.
+pub const SCHEDULE_BOOK: &str = "data/lich.xlsx";
 /// The list of guidance.
 pub const GUIDANCE: &str = "huong-dan/index.html";
 /// The list of reports.
@@ -59,6 +65,12 @@ pub fn meeting_on(unit: &UnitId, date: NaiveDate, level: Level) -> String {
 #[must_use]
 pub fn calendar(year: i32) -> String {
     format!("lich/{year}.html")
+}
+
+/// Returns the compiled schedule of a year, ready to be signed.
+#[must_use]
+pub fn schedule(year: i32) -> String {
+    format!("lich/{year}.docx")
 }
 
 /// Returns the compliance page of a year.

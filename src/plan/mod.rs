@@ -31,6 +31,7 @@ mod report;
 mod rule;
 mod reports_list;
 mod scene;
+pub mod schedule;
 mod summary;
 mod unit;
 mod units;
@@ -42,6 +43,7 @@ pub use frame::{Assets, Crumb, Frame, Site, SourceFile};
 pub use handbook::Chapter;
 pub use report::label;
 pub use scene::{Here, Material, Scene};
+pub use unit::officer_name;
 
 use crate::model::{Level, RegulationId, RuleId, Slug, UnitId};
 use chrono::NaiveDate;

@@ -3,7 +3,7 @@
 use super::guidance::{Entry, contents};
 use super::official::{self, Head, Signature};
 use super::parts::{Link, Neighbour, Turn, meeting_name};
-use super::{Frame, Here, Scene, View, address, prose, summary};
+use super::{Format, Frame, Here, Scene, View, address, prose, summary};
 use crate::document::{Document, Quantity, Record, Subject};
 use crate::lang::{date, number, words};
 use crate::model::{Report, ReportKind, ReportScope, Slug};
@@ -41,6 +41,8 @@ pub struct ReportView {
     pub signature: Signature,
     /// Page that lists the records behind the figures.
     pub traces: Option<String>,
+    /// Its files in other formats.
+    pub files: Vec<Link>,
     /// Reports before and after.
     pub turn: Turn,
 }
@@ -114,6 +116,7 @@ pub fn view(scene: &Scene<'_>, here: &Here, slug: &Slug) -> Option<(Frame, View)
         recipients: report.recipients.iter().map(ToString::to_string).collect(),
         signature: official::signature(report),
         traces: traces.map(|address| here.to(&address)),
+        files: files(scene, here, slug),
         turn: turn(scene, here, report),
     };
     let mut frame = Frame::new(here, "bao-cao", &report.title)
@@ -126,6 +129,14 @@ pub fn view(scene: &Scene<'_>, here: &Here, slug: &Slug) -> Option<(Frame, View)
         .left_out(left_out(scene, report, document));
     frame.class = if official::is_draft(report) { "is-report is-draft" } else { "is-report" };
     Some((frame, View::Report(Box::new(view))))
+}
+
+fn files(scene: &Scene<'_>, here: &Here, slug: &Slug) -> Vec<Link> {
+    let link = |format: &Format| Link {
+        label: format.label().to_owned(),
+        href: here.to(&address::report_file(slug, *format)),
+    };
+    scene.formats.iter().map(link).collect()
 }
 
 /// Makes the page that lists the records behind the figures of the report called `slug`.

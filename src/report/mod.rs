@@ -2,10 +2,15 @@
 //!
 //! All of them write the same [`Paper`], so they cannot differ. No disk, no clock: the same paper gives the same bytes.
 
+pub mod excel;
+mod files;
 pub mod paper;
 #[cfg(feature = "pdf")]
 pub mod pdf;
+mod schedule;
+pub mod word;
 
+pub use files::add_files;
 pub use paper::{Annex, Basis, Figure, Paper};
 
 use crate::plan::Format;

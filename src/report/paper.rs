@@ -202,14 +202,14 @@ fn number_rows(table: &mut ComputedTable) {
     table.columns.insert(0, Column { head: "TT".to_owned(), group: None, align: Align::Centre });
     let mut number = 0;
     for row in &mut table.rows {
-        let text = match row.kind {
+        let value = match row.kind {
             RowKind::Body => {
                 number += 1;
-                number.to_string()
+                Value { text: number.to_string(), number: Some(Quantity::Count(number)), target: None }
             }
-            RowKind::Group | RowKind::Total => String::new(),
+            RowKind::Group | RowKind::Total => Value::default(),
         };
-        row.cells.insert(0, Value { text, ..Value::default() });
+        row.cells.insert(0, value);
     }
 }
 

@@ -10,9 +10,9 @@ use std::fmt::Write;
 /// Returns the figure as markup, the `nth` chart of its page; where every value is 0 there is nothing to draw, so the table stands alone.
 #[must_use]
 pub fn figure(chart: &ComputedChart, nth: usize) -> String {
-    let drawn = match drawing(chart, format!("bieu-{nth}")) {
-        Drawing::Lines(lines) => lines.figure(),
-        Drawing::Bars(bars) => bars.figure(),
+    let drawn = match plot(chart, format!("bieu-{nth}")) {
+        Plot::Lines(lines) => lines.figure(),
+        Plot::Bars(bars) => bars.figure(),
     };
     let table = table(chart);
     match drawn {
@@ -26,22 +26,21 @@ pub fn figure(chart: &ComputedChart, nth: usize) -> String {
     }
 }
 
-/// What a chart of a report is drawn as, in any medium.
-#[derive(Clone, Debug)]
-pub enum Drawing {
-    /// Bars.
+/// What is drawn of a chart, in whichever medium.
+pub enum Plot {
+    /// Bars that lie below each other.
     Bars(Bars),
-    /// Lines.
+    /// Lines through points in time.
     Lines(Lines),
 }
 
-/// Returns what is drawn of a chart; its ids begin with `id`.
+/// Returns what is drawn of a chart. `id` begins the ids on its page.
 #[must_use]
-pub fn drawing(chart: &ComputedChart, id: String) -> Drawing {
+pub fn plot(chart: &ComputedChart, id: String) -> Plot {
     match chart.kind {
-        ChartKind::Lines => Drawing::Lines(lines(chart, id)),
+        ChartKind::Lines => Plot::Lines(lines(chart, id)),
         ChartKind::StackedBars | ChartKind::HorizontalStackedBars | ChartKind::HorizontalBars => {
-            Drawing::Bars(bars(chart, id))
+            Plot::Bars(bars(chart, id))
         }
     }
 }
@@ -117,7 +116,9 @@ fn lines(chart: &ComputedChart, id: String) -> Lines {
     }
 }
 
-fn note(chart: &ComputedChart) -> String {
+/// Returns the line on measure and scope.
+#[must_use]
+pub fn note(chart: &ComputedChart) -> String {
     if chart.subtitle.is_empty() { String::new() } else { format!("Đơn vị: {}.", chart.subtitle) }
 }
 

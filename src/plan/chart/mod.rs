@@ -6,7 +6,7 @@ mod computed;
 mod draw;
 mod strip;
 
-pub use computed::{Drawing, drawing, figure, shown};
+pub use computed::{Plot, figure, note, plot, shown};
 pub use strip::{Mark, Strip};
 
 use crate::lang::number;

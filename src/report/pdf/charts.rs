@@ -5,7 +5,7 @@ use super::sheet::{self, Bar, BarPart, Bars, Block, Fill, Line, Lines, Name, Poi
 use super::tables::{self, Page};
 use crate::document::ComputedChart;
 use crate::lang::number;
-use crate::plan::chart::{self, Drawing};
+use crate::plan::chart::{self, Plot};
 
 /// Width of a chart, of a sign of its text, and between names and bars, in mm.
 const WIDTH: f64 = 165.0;
@@ -22,10 +22,10 @@ const LABELLED: usize = 12;
 /// follows.
 pub(super) fn chart(drawn: &ComputedChart, page: Page, is_told: bool) -> Block {
     let values = || tables::values(drawn, page);
-    match chart::drawing(drawn, String::new()) {
-        Drawing::Bars(bars) if bars.longest() > 0 => Block::Bars(lying(&bars, is_told, values)),
-        Drawing::Lines(lines) if lines.figure().is_some() => Block::Lines(rising(&lines, is_told, values)),
-        Drawing::Bars(chart::Bars { title, note, .. }) | Drawing::Lines(chart::Lines { title, note, .. }) => {
+    match chart::plot(drawn, String::new()) {
+        Plot::Bars(bars) if bars.longest() > 0 => Block::Bars(lying(&bars, is_told, values)),
+        Plot::Lines(lines) if lines.figure().is_some() => Block::Lines(rising(&lines, is_told, values)),
+        Plot::Bars(chart::Bars { title, note, .. }) | Plot::Lines(chart::Lines { title, note, .. }) => {
             Block::Table(sheet::Table { caption: shown(&title), note: filled(&note), ..values() })
         }
     }
