@@ -1,6 +1,6 @@
 //! A tree of files in memory, with what git says of them: what `disk` hands to the pure part.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -34,11 +34,22 @@ pub struct Change {
     pub commit: Arc<str>,
 }
 
+/// How often a file was changed, by git: what tells a calendar's subscriber which of two versions is the newer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// Commits that changed the file, and one more when it has uncommitted changes.
+    pub count: u32,
+    /// Time of the last of those commits, in UTC.
+    pub at: NaiveDateTime,
+}
+
 /// What git says of a tree; empty where there is no git.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     /// Last change by path relative to the content tree. Files with uncommitted changes are absent.
     pub changes: BTreeMap<Arc<str>, Change>,
+    /// Revision of every file that a commit has, by the same paths.
+    pub revisions: BTreeMap<Arc<str>, Revision>,
     /// Short name of the commit that is checked out, with `+` when the tree has uncommitted changes.
     pub head: Option<Arc<str>>,
 }
