@@ -172,7 +172,7 @@ fn render(
     let grounds = Grounds::new(&scene, &inputs.content, memo);
     let (mut site, faults) = render::render_pages(&scene, &pages, &theme, (memo, &grounds), &|| tell(Progress::Page));
     tell(Progress::Done(Phase::Render));
-    render::add_files(&scene, &inputs.content, &checked.diagnostics, memo, &mut site);
+    render::add_files(&scene, (&inputs.content, &pages), &checked.diagnostics, memo, &mut site);
     tell(Progress::Done(Phase::Files));
     let links = render::links::dead(&site, memo);
     tell(Progress::Done(Phase::Links));

@@ -1,12 +1,12 @@
 //! Meetings that are coming, with what is out of order about them.
 
 use super::{
-    Here, Scene, address,
+    Here, Scene, address, deadlines,
     parts::{DateView, Tag, UnitRef},
 };
 use crate::lang::{date, number, words};
 use crate::model::{Detail, Form, Level, Meeting, RuleId, Standing};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// A meeting of an agenda.
@@ -88,7 +88,8 @@ pub fn about(meeting: &Meeting) -> Option<String> {
 }
 
 /// Returns the states of a meeting ahead: what is in order and what is not.
-fn states(scene: &Scene<'_>, meeting: &Meeting) -> Vec<Tag> {
+#[must_use]
+pub fn states(scene: &Scene<'_>, meeting: &Meeting) -> Vec<Tag> {
     match scene.facts.known.standing(meeting) {
         Standing::Postponed => return vec![Tag::new("put", "tag-wait", "Hoãn")],
         Standing::Cancelled => return vec![Tag::new("na", "tag-wait", "Hủy")],
@@ -115,8 +116,7 @@ fn registration(scene: &Scene<'_>, meeting: &Meeting) -> Tag {
     if let Some(registration) = &meeting.registration {
         return Tag::ok(format!("Đã đăng ký {}", date::day_month(registration.on)));
     }
-    let days = scene.facts.known.registry.setting(|regulation| regulation.register_days).unwrap_or(1).max(1);
-    let by = meeting.date.checked_sub_days(Days::new(u64::from(days))).unwrap_or(meeting.date);
+    let by = deadlines::register_by(scene, meeting);
     let is_found = scene.findings_of(meeting).iter().any(|f| matches!(f.detail, Detail::PlannedNotRegistered { .. }));
     if is_found || by < scene.as_of() {
         Tag::warn(format!("Chưa đăng ký, hạn {}", date::day_month(by)))

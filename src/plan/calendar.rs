@@ -3,7 +3,8 @@
 use super::agenda::{self, AgendaItem};
 use super::chart::{Bar, Bars, Size};
 use super::month::{self, MonthGrid};
-use super::parts::{Tag, YearLink, year_links};
+use super::parts::{CalendarLinks, Link, Tag, YearLink, year_links};
+use super::unit::officer_name;
 use super::{Frame, Here, Scene, View, address, summary};
 use crate::lang::{date, number, sentence, words};
 use crate::model::{Form, Meeting, RuleId, Standing, Status};
@@ -36,6 +37,10 @@ pub struct CalendarView {
     pub register_days: Option<u32>,
     /// Days after a meeting within which comments are due.
     pub feedback_days: Option<u32>,
+    /// The calendar of all units.
+    pub calendar: CalendarLinks,
+    /// The calendars of the officers who follow units, by office; on the page of what is coming only.
+    pub officers: Vec<Link>,
     /// Note on meetings recorded as held later than the as-of date.
     pub held_later: Option<String>,
 }
@@ -106,6 +111,8 @@ pub fn ahead(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
         forms: Form::ALL.map(Tag::form).to_vec(),
         register_days: scene.facts.known.registry.setting(|regulation| regulation.register_days),
         feedback_days: scene.facts.known.registry.setting(|regulation| regulation.feedback_days),
+        calendar: CalendarLinks::new(scene, here, address::CALENDAR_FILE),
+        officers: officers(scene, here),
         held_later: sentence::held_later(scene.facts.known.held_later, as_of),
     };
     let sources: Vec<_> = frame_sources.iter().map(String::as_str).collect();
@@ -135,6 +142,8 @@ pub fn year(scene: &Scene<'_>, here: &Here, year: i32) -> Option<(Frame, View)> 
         forms: Form::ALL.map(Tag::form).to_vec(),
         register_days: None,
         feedback_days: None,
+        calendar: CalendarLinks::new(scene, here, address::CALENDAR_FILE),
+        officers: Vec::new(),
         held_later: None,
     };
     let mut frame = Frame::new(here, "lich", &view.title)
@@ -143,6 +152,15 @@ pub fn year(scene: &Scene<'_>, here: &Here, year: i32) -> Option<(Frame, View)> 
         .left_out(summary::left_out(scene, year));
     frame.class = "is-calendar";
     Some((frame, View::Calendar(Box::new(view))))
+}
+
+/// Links to the calendars of the officers, in the order of their offices.
+fn officers(scene: &Scene<'_>, here: &Here) -> Vec<Link> {
+    let officers = scene.facts.known.registry.officers.keys();
+    let link = |id| Link { label: officer_name(scene, id), href: here.to(&address::calendar_of_officer(id)) };
+    let mut links: Vec<Link> = officers.map(link).collect();
+    links.sort_by(|one, two| crate::lang::collate(&one.label, &two.label).then_with(|| one.href.cmp(&two.href)));
+    links
 }
 
 /// Returns the meetings of every unit in `year`, by day, start and unit.

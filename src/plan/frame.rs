@@ -30,6 +30,8 @@ pub struct Site {
     pub contact: Option<String>,
     /// Commit that the tree was at, if known.
     pub commit: Option<String>,
+    /// Whether browsers find a description of the search.
+    pub has_search_description: bool,
 }
 
 /// Addresses of assets, from the root of the site.
@@ -39,6 +41,8 @@ pub struct Assets {
     pub style: String,
     /// Script.
     pub script: String,
+    /// Symbol of the site.
+    pub icon: String,
 }
 
 /// An entry of the main navigation.
@@ -168,6 +172,7 @@ impl Site {
             assets,
             is_public: scene.profile == Profile::Public,
             contact: registry.pages.contains_key("lien-he").then(|| address::page("lien-he")),
+            has_search_description: portal.address.is_some(),
             commit: scene.history.head.as_ref().map(ToString::to_string),
         }
     }

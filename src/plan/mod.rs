@@ -9,7 +9,10 @@ mod calendar;
 mod changes;
 pub mod chart;
 mod compliance;
+mod deadlines;
+pub mod events;
 mod frame;
+mod freshness;
 mod guidance;
 mod guidance_list;
 pub mod handbook;
@@ -20,6 +23,7 @@ mod letters;
 mod matters;
 mod meeting;
 mod month;
+pub mod news;
 mod not_found;
 mod page;
 mod parts;
@@ -36,6 +40,7 @@ mod values;
 mod log_book;
 
 pub use frame::{Assets, Crumb, Frame, Site, SourceFile};
+pub use freshness::last_changes;
 pub use handbook::Chapter;
 pub use scene::{Here, Scene};
 

@@ -1,11 +1,13 @@
-//! The files of a site that are no pages: attachments, data for other programs, what robots read, and `site.json`.
+//! The files of a site that are no pages: attachments, data for other programs, calendars, what robots and browsers
+//! read, and `site.json`.
 
 use super::memo::{Key, Memo};
-use super::{Site, check_json, data, theme};
+use super::{Site, check_json, data, feed, ics, theme};
 use crate::diag::Diagnostics;
 use crate::lang::date;
 use crate::model::Profile;
-use crate::plan::Scene;
+use crate::plan::events::Calendars;
+use crate::plan::{PlannedPage, Scene, address, last_changes};
 use crate::text::{Entry, Tree};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -14,11 +16,22 @@ use std::fmt::Write;
 use std::sync::Arc;
 
 /// Adds the other files to a site whose pages are made. `site.json` comes last, as it holds a digest of all others.
-pub fn add_files(scene: &Scene<'_>, content: &Tree, diagnostics: &Diagnostics, memo: &mut Memo, site: &mut Site) {
+pub fn add_files(
+    scene: &Scene<'_>,
+    (content, pages): (&Tree, &[PlannedPage]),
+    diagnostics: &Diagnostics,
+    memo: &mut Memo,
+    site: &mut Site,
+) {
     add_attachments(content, site);
     add_data(scene, diagnostics, site);
+    add_calendars(scene, site);
+    put(site, address::FEED, feed::atom(scene));
+    if let Some(description) = feed::search_description(scene) {
+        put(site, address::SEARCH_DESCRIPTION, description);
+    }
     put(site, "robots.txt", robots(scene));
-    if let Some(map) = site_map(scene, site) {
+    if let Some(map) = site_map(scene, pages) {
         put(site, "sitemap.xml", map);
     }
     let summary = summary(scene, memo, site);
@@ -43,16 +56,29 @@ fn add_attachments(content: &Tree, site: &mut Site) {
 fn add_data(scene: &Scene<'_>, diagnostics: &Diagnostics, site: &mut Site) {
     let facts = scene.facts;
     let language = facts.known.registry.portal.language;
-    let make: [(&str, &(dyn Fn() -> Vec<u8> + Sync)); 6] = [
+    let make: [(&str, &(dyn Fn() -> Vec<u8> + Sync)); 8] = [
         ("data/so-lieu.json", &|| data::figures_json(facts).into_bytes()),
+        ("data/so-lieu.csv", &|| data::figures_csv(facts)),
         ("data/don-vi.json", &|| data::units_json(facts).into_bytes()),
         ("data/don-vi.csv", &|| data::units_csv(facts)),
         ("data/sinh-hoat.json", &|| data::meetings_json(facts).into_bytes()),
         ("data/sinh-hoat.csv", &|| data::meetings_csv(facts)),
+        ("data/kiem-tra.csv", &|| data::findings_csv(facts, scene.sources)),
         ("data/kiem-tra.json", &|| check_json::check_json(facts, diagnostics, scene.sources, language).into_bytes()),
     ];
     let made: Vec<_> = make.into_par_iter().map(|(address, bytes)| (address, bytes())).collect();
     made.into_iter().for_each(|(address, bytes)| put(site, address, bytes));
+}
+
+fn add_calendars(scene: &Scene<'_>, site: &mut Site) {
+    let root = scene.facts.known.registry.portal.address.as_deref();
+    let calendars = Calendars::new(scene);
+    let made: Vec<_> = calendars
+        .list()
+        .into_par_iter()
+        .map(|(address, whose)| (address, ics::calendar(&calendars.calendar(&whose), root)))
+        .collect();
+    made.into_iter().for_each(|(address, bytes)| put(site, &address, bytes));
 }
 
 /// Asks search engines to stay out of an internal portal.
@@ -67,21 +93,27 @@ fn robots(scene: &Scene<'_>) -> String {
     }
 }
 
-/// Lists the pages with their absolute addresses; none without an address of the portal.
-fn site_map(scene: &Scene<'_>, site: &Site) -> Option<String> {
+/// Lists the pages with their absolute addresses and, where git knows it, the day on which what they show last changed;
+/// none without an address of the portal.
+fn site_map(scene: &Scene<'_>, pages: &[PlannedPage]) -> Option<String> {
     let root = scene.facts.known.registry.portal.address.as_ref()?;
     let mut map = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     map.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    let pages = site.keys().filter(|address| address.ends_with(".html") && &***address != "404.html");
-    for address in pages.filter(|address| !address.starts_with("tep/")) {
-        let location = escaped(&format!("{root}{address}"));
-        let _ = writeln!(map, "<url><loc>{location}</loc></url>");
+    let mut listed: Vec<_> = pages.iter().filter(|page| page.address != address::NOT_FOUND).collect();
+    listed.sort_by(|one, two| one.address.cmp(&two.address));
+    let changes = last_changes(scene);
+    for page in listed {
+        let location = escaped(&format!("{root}{}", page.address));
+        let changed = changes.of(scene, &page.kind);
+        let changed = changed.map(|on| format!("<lastmod>{}</lastmod>", date::iso(on))).unwrap_or_default();
+        let _ = writeln!(map, "<url><loc>{location}</loc>{changed}</url>");
     }
     map.push_str("</urlset>\n");
     Some(map)
 }
 
-fn escaped(text: &str) -> String {
+/// Returns text that is safe in XML, between tags and in attributes.
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&apos;")
 }
 
