@@ -11,7 +11,7 @@ mod support;
 use nenep::compile::{Compiled, Inputs, Options, compile};
 use nenep::model::{AsOf, Profile};
 use nenep::render::Site;
-use nenep::text::{History, Revision, Tree};
+use nenep::text::{Commits, History, Tree};
 use serde_json::Value;
 use std::collections::BTreeSet;
 use std::fs;
@@ -81,7 +81,7 @@ fn tree(log: &str) -> Tree {
 }
 
 fn built(content: Tree, history: History, profile: Option<Profile>, day: &str) -> Compiled {
-    let inputs = Inputs { content, history, ..Inputs::default() };
+    let inputs = Inputs { content, history: history.into(), ..Inputs::default() };
     compile(&inputs, &Options { profile, ..Options::default() }, AsOf(date(day)), &|_| {})
 }
 
@@ -184,9 +184,9 @@ fn nothing_secret_internal_or_personal_is_told() {
 #[test]
 fn the_sequence_grows_with_each_change_that_git_knows() {
     let sequence = |count: u32| {
-        let at = date("2024-06-01").and_hms_opt(3, 4, 5).expect("a time of day");
-        let revisions = [("sinh-hoat/2024/a.yaml".into(), Revision { count, at })].into();
-        let history = History { revisions, ..History::default() };
+        let last = date("2024-06-01").and_hms_opt(3, 4, 5).expect("a time of day");
+        let commits = [("sinh-hoat/2024/a.yaml".into(), Commits { count, last })].into();
+        let history = History { commits, ..History::default() };
         text(&site(built(tree(LOG), history, None, "2024-06-30")), "lich.ics")
     };
     has(&sequence(1), "a-2024-03-05", "SEQUENCE:1");

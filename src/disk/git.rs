@@ -1,10 +1,11 @@
 //! What git says of a tree: when each file was last changed and how often, and which commit is checked out.
 //!
-//! Asks the `git` program three times, whatever the size of the tree. No git, no repository, no commit: an empty
+//! Asks the `git` program five times at most, whatever the size of the tree. No git, no repository, no commit: an empty
 //! history, never an error. Names of commits are cut here, not by git, whose own choice depends on the clone.
 
 use super::read::is_ignored;
-use crate::text::{Change, Entry, History, Revision, Tree};
+use super::versions;
+use crate::text::{Change, Commits, Entry, History, Tree, Version};
 use chrono::{DateTime, TimeDelta};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
@@ -21,10 +22,11 @@ pub(super) struct Asked {
     head: Option<(String, String, bool)>,
     wanted: BTreeSet<Arc<str>>,
     changes: Changes,
+    versions: Arc<[Version]>,
 }
 
-/// The last change and the revision of each file.
-type Changes = BTreeMap<Arc<str>, (Change, Revision)>;
+/// The last change and the commits of each file.
+type Changes = BTreeMap<Arc<str>, (Change, Commits)>;
 
 impl Asked {
     /// Asks git for the last change of every file of `tree`, which was read from `dir`.
@@ -40,19 +42,24 @@ impl Asked {
         let head = Some((state.head.clone(), state.prefix.clone(), state.is_shallow));
         if self.head != head || !wanted.is_subset(&self.wanted) {
             let changes = changes(dir, &wanted, state.is_shallow)?;
-            *self = Self { head, wanted: wanted.clone(), changes };
+            let versions = match self.head == head {
+                true => self.versions.clone(),
+                false => versions::latest(dir, state.is_shallow).unwrap_or_default(),
+            };
+            *self = Self { head, wanted: wanted.clone(), changes, versions };
         }
         let mut history = History::default();
-        for (path, (change, revision)) in self.changes.iter().filter(|(path, _)| wanted.contains(*path)) {
+        for (path, (change, commits)) in self.changes.iter().filter(|(path, _)| wanted.contains(*path)) {
             let is_dirty = dirty.contains(&**path);
             if !is_dirty {
                 history.changes.insert(path.clone(), change.clone());
             }
-            let count = revision.count + u32::from(is_dirty);
-            history.revisions.insert(path.clone(), Revision { count, ..*revision });
+            let count = commits.count + u32::from(is_dirty);
+            history.commits.insert(path.clone(), Commits { count, ..*commits });
         }
         let mark = if dirty.iter().any(|path| is_part_of_the_tree(path)) { "+" } else { "" };
         history.head = Some(format!("{}{mark}", short(&state.head)).into());
+        history.versions = self.versions.clone();
         Some(history)
     }
 }
@@ -91,7 +98,7 @@ fn uncommitted(dir: &Path, prefix: &str) -> Option<BTreeSet<String>> {
     Some(paths.map(str::to_owned).collect())
 }
 
-fn is_part_of_the_tree(path: &str) -> bool {
+pub(super) fn is_part_of_the_tree(path: &str) -> bool {
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
     !is_ignored(name, false) && !folders.split('/').any(|folder| is_ignored(folder, true))
 }
@@ -103,7 +110,7 @@ fn changes(dir: &Path, wanted: &BTreeSet<Arc<str>>, is_shallow: bool) -> Option<
     let child = git(dir).args(asked).stdout(Stdio::piped()).spawn().ok()?;
     let mut log = Log(child);
     let mut changes = Changes::new();
-    let mut commit: Option<(Change, Revision)> = None;
+    let mut commit: Option<(Change, Commits)> = None;
     for part in BufReader::new(log.0.stdout.take()?).split(0) {
         let part = part.ok()?;
         let text = String::from_utf8_lossy(&part);
@@ -112,7 +119,7 @@ fn changes(dir: &Path, wanted: &BTreeSet<Arc<str>>, is_shallow: bool) -> Option<
             None => {
                 let path = text.trim_start_matches('\n');
                 if let (Some(commit), Some(path)) = (&commit, wanted.get(path)) {
-                    let known = changes.entry(path.clone()).and_modify(|(_, revision)| revision.count += 1);
+                    let known = changes.entry(path.clone()).and_modify(|(_, commits)| commits.count += 1);
                     known.or_insert_with(|| commit.clone());
                 }
             }
@@ -122,7 +129,7 @@ fn changes(dir: &Path, wanted: &BTreeSet<Arc<str>>, is_shallow: bool) -> Option<
 }
 
 /// Reads the line of a commit. Where the clone was cut off, the oldest commit seems to make every file: it says nothing.
-fn commit_of(line: &str, is_shallow: bool) -> Option<(Change, Revision)> {
+pub(super) fn commit_of(line: &str, is_shallow: bool) -> Option<(Change, Commits)> {
     let mut words = line.split_ascii_whitespace();
     let (name, seconds) = (words.next()?, words.next()?);
     if is_shallow && words.next().is_none() {
@@ -131,7 +138,7 @@ fn commit_of(line: &str, is_shallow: bool) -> Option<(Change, Revision)> {
     let at = DateTime::from_timestamp(seconds.parse().ok()?, 0)?.naive_utc();
     // Vietnam has had one offset since 1975 and keeps no summer time.
     let on = at.checked_add_signed(TimeDelta::hours(7))?.date();
-    Some((Change { on, commit: short(name).into() }, Revision { count: 1, at }))
+    Some((Change { on, commit: short(name).into() }, Commits { count: 1, last: at }))
 }
 
 fn short(name: &str) -> &str {
@@ -150,7 +157,7 @@ impl Drop for Log {
 }
 
 /// Returns a call of git that neither the caller's environment nor the repository's settings can bend.
-fn git(dir: &Path) -> Command {
+pub(super) fn git(dir: &Path) -> Command {
     let mut command = Command::new("git");
     command.current_dir(dir).stdin(Stdio::null()).stderr(Stdio::null());
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GIT_")) {

@@ -86,8 +86,8 @@ fn pages<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = News> + 's {
 
 /// Returns when git saw `path` change last, at the time of Vietnam.
 fn changed(scene: &Scene<'_>, path: &str) -> Option<NaiveDateTime> {
-    let revision = scene.history.revisions.get(path)?;
-    Some(revision.at.checked_add_signed(TimeDelta::hours(7)).unwrap_or(revision.at))
+    let last = scene.history.commits.get(path)?.last;
+    Some(last.checked_add_signed(TimeDelta::hours(7)).unwrap_or(last))
 }
 
 /// Returns the time of the latest entry; without one, the beginning of the as-of day.

@@ -4,6 +4,7 @@
 
 use super::theme;
 use crate::lang::{sentence, words};
+use crate::model::Portal;
 use crate::plan::news::{self, News};
 use crate::plan::{Scene, address};
 use atom_syndication::{Category, Entry, Feed, FixedDateTime, Generator, Link, Person, Text};
@@ -69,14 +70,13 @@ fn id(body: &str, key: &str) -> String {
     format!("urn:uuid:{}-{}-8{}-a{}-{}", &hash[..8], &hash[8..12], &hash[13..16], &hash[17..20], &hash[20..32])
 }
 
-/// Returns the description of the search for browsers; none without an address of the portal.
+/// Returns the description of the search for browsers of the portal at the absolute address `root`.
 #[must_use]
-pub fn search_description(scene: &Scene<'_>) -> Option<String> {
-    let portal = &scene.facts.known.registry.portal;
-    let root = super::files::escaped(portal.address.as_deref()?);
+pub fn search_description(portal: &Portal, root: &str) -> String {
+    let root = super::files::escaped(root);
     // Programs cut or refuse a longer short name.
     let name: String = words::SEARCH.chars().take(16).collect();
-    Some(format!(
+    format!(
         "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n\
          <OpenSearchDescription xmlns=\"http://a9.com/-/spec/opensearch/1.1/\">\n\
          <ShortName>{name}</ShortName>\n\
@@ -90,5 +90,5 @@ pub fn search_description(scene: &Scene<'_>) -> Option<String> {
         language = portal.language.as_str(),
         page = address::SEARCH,
         own = address::SEARCH_DESCRIPTION,
-    ))
+    )
 }

@@ -24,7 +24,7 @@ const ZONE: &[&str] = &[
 
 /// Returns a calendar as a file; `root` is the portal's absolute address, where it has one.
 #[must_use]
-pub fn calendar(calendar: &Calendar, root: Option<&str>) -> Vec<u8> {
+pub fn calendar(calendar: &Calendar<'_>, root: Option<&str>) -> Vec<u8> {
     let mut lines = Lines(String::with_capacity(1024 + 512 * calendar.events.len()));
     lines.add("BEGIN:VCALENDAR");
     lines.add("VERSION:2.0");

@@ -1,6 +1,6 @@
 //! The entries of last days: a whole day each, that takes nobody's time.
 
-use super::{Calendars, Event, EventStatus, When, meeting};
+use super::{Event, EventStatus, Maker, When, meeting};
 use crate::lang::sentence::{self, Due};
 use crate::lang::words;
 use crate::model::{Meeting, RuleId, Unit};
@@ -8,7 +8,7 @@ use crate::plan::{address, deadlines};
 use chrono::NaiveDate;
 
 /// Makes the entries of what has still to be done about `meeting`.
-pub(super) fn of_meeting(of: &Calendars<'_, '_>, meeting: &Meeting, unit: &Unit) -> Vec<Event> {
+pub(super) fn of_meeting(of: &Maker<'_, '_>, meeting: &Meeting, unit: &Unit) -> Vec<Event> {
     let scene = of.scene;
     let open = [
         ("han-dang-ky", Due::Register, RuleId::RegisteredInTime, deadlines::still_to_register(scene, meeting)),
@@ -30,9 +30,9 @@ pub(super) fn of_meeting(of: &Calendars<'_, '_>, meeting: &Meeting, unit: &Unit)
 }
 
 /// Makes the entries of what the publishing body has still to issue.
-pub(super) fn of_body(of: &Calendars<'_, '_>) -> Vec<Event> {
+pub(super) fn of_body(of: &Maker<'_, '_>) -> impl Iterator<Item = Event> {
     let registry = &of.scene.facts.known.registry;
-    let event = |(rule, year, by): (RuleId, i32, NaiveDate)| {
+    let event = move |(rule, year, by): (RuleId, i32, NaiveDate)| {
         let (kind, due) = match rule {
             RuleId::FinalReviewIssued => ("han-tong-ket", Due::Review),
             _ => ("han-danh-gia", Due::Evaluate(year)),
@@ -45,7 +45,7 @@ pub(super) fn of_body(of: &Calendars<'_, '_>) -> Vec<Event> {
         let uid = of.uid(&format!("{kind}-{year}"));
         Event { uid, sequence, stamp, ..whole_day(by, title, lines, address::REPORTS.to_owned()) }
     };
-    deadlines::of_body(of.scene).into_iter().map(event).collect()
+    deadlines::of_body(of.scene).into_iter().map(event)
 }
 
 fn whole_day(day: NaiveDate, title: String, lines: Vec<String>, address: String) -> Event {

@@ -1,6 +1,6 @@
 //! The entry of a meeting.
 
-use super::{Calendars, Event, EventStatus, When};
+use super::{Event, EventStatus, Maker, When};
 use crate::lang::sentence::{self, Stand};
 use crate::lang::words;
 use crate::model::{Level, Meeting, Standing, Unit};
@@ -8,7 +8,7 @@ use crate::plan::{Scene, address, agenda};
 use chrono::{Datelike, NaiveDate};
 
 /// Makes the entry of `meeting`, which `unit` holds.
-pub(super) fn event(of: &Calendars<'_, '_>, meeting: &Meeting, unit: &Unit) -> Event {
+pub(super) fn event(of: &Maker<'_, '_>, meeting: &Meeting, unit: &Unit) -> Event {
     let scene = of.scene;
     let (sequence, stamp) = of.revision(scene.sources.path(meeting.place), meeting.date);
     let at = |time| meeting.date.and_time(time);

@@ -8,19 +8,21 @@ mod due;
 mod meeting;
 
 use super::{Scene, address};
+use crate::facts::Facts;
 use crate::lang::{fold, sentence};
 use crate::model::{Meeting, OfficerId, Unit, UnitId};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
 use std::collections::{BTreeMap, BTreeSet};
+use std::sync::Arc;
 
 /// A calendar, ready to be written.
-pub struct Calendar {
+pub struct Calendar<'e> {
     /// Name that a calendar program shows.
     pub name: String,
     /// What it is.
     pub about: String,
     /// Its entries, by day.
-    pub events: Vec<Event>,
+    pub events: &'e [Arc<Event>],
 }
 
 /// An entry.
@@ -78,80 +80,87 @@ pub enum Whose {
     Officer(OfficerId),
 }
 
-/// Meetings by officer, made once for all calendars.
-pub struct Calendars<'s, 'a> {
+/// Lists the calendars of a site with their addresses.
+#[must_use]
+pub fn calendars(scene: &Scene<'_>) -> Vec<(String, Whose)> {
+    let registry = &scene.facts.known.registry;
+    let mut list = vec![(address::CALENDAR_FILE.to_owned(), Whose::All)];
+    list.extend(registry.units.keys().map(|id| (address::calendar_of_unit(id), Whose::Unit(id.clone()))));
+    list.extend(registry.officers.keys().map(|id| (address::calendar_of_officer(id), Whose::Officer(id.clone()))));
+    list
+}
+
+/// The entries of all calendars, each made once. Owns what it holds, so that calendars can be written later.
+pub struct Events {
+    /// By day, then by name.
+    all: Vec<Arc<Event>>,
+    units: BTreeMap<UnitId, Vec<Arc<Event>>>,
+    officers: BTreeMap<OfficerId, Vec<Arc<Event>>>,
+}
+
+impl Events {
+    /// Makes the entries.
+    #[must_use]
+    pub fn new(scene: &Scene<'_>) -> Self {
+        let maker = Maker::new(scene);
+        let meetings = scene.facts.known.registry.all_meetings();
+        let of_meetings = meetings.filter_map(|meeting| Some((meeting, scene.unit(&meeting.unit)?)));
+        let mut made: Vec<(Option<&Meeting>, Arc<Event>)> = of_meetings
+            .flat_map(|(meeting, unit)| maker.of_meeting(meeting, unit).map(move |event| (Some(meeting), event)))
+            .chain(due::of_body(&maker).map(|event| (None, event)))
+            .map(|(meeting, event)| (meeting, Arc::new(event)))
+            .collect();
+        made.sort_by(|(_, one), (_, two)| (one.when.begins(), &one.uid).cmp(&(two.when.begins(), &two.uid)));
+        let mut events =
+            Self { all: Vec::with_capacity(made.len()), units: BTreeMap::new(), officers: BTreeMap::new() };
+        for (meeting, event) in made {
+            for officer in meeting.into_iter().flat_map(|meeting| followed_by(scene, meeting)) {
+                events.officers.entry(officer.clone()).or_default().push(event.clone());
+            }
+            if let Some(meeting) = meeting {
+                events.units.entry(meeting.unit.clone()).or_default().push(event.clone());
+            }
+            events.all.push(event);
+        }
+        events
+    }
+
+    /// Returns one calendar of those records.
+    #[must_use]
+    pub fn calendar(&self, facts: &Facts, whose: &Whose) -> Calendar<'_> {
+        let registry = &facts.known.registry;
+        let (events, name) = match whose {
+            Whose::All => (Some(&self.all), None),
+            Whose::Unit(id) => (self.units.get(id), registry.units.get(id).map(|unit| &**unit.brief())),
+            Whose::Officer(id) => (self.officers.get(id), registry.officers.get(id).map(|officer| &*officer.title)),
+        };
+        Calendar {
+            name: sentence::calendar_name(name, registry.portal.is_illustrative),
+            about: sentence::calendar_about(&registry.portal.name, facts.known.as_of),
+            events: events.map_or(&[], Vec::as_slice),
+        }
+    }
+}
+
+/// What entries are made with.
+struct Maker<'s, 'a> {
     scene: &'s Scene<'a>,
-    of_officer: BTreeMap<&'a OfficerId, Vec<&'a Meeting>>,
     /// What follows the at-sign of every UID.
     domain: String,
 }
 
-impl<'s, 'a> Calendars<'s, 'a> {
-    /// Looks through the meetings once.
-    #[must_use]
-    pub fn new(scene: &'s Scene<'a>) -> Self {
-        let registry = &scene.facts.known.registry;
-        let mut of_officer: BTreeMap<_, Vec<_>> = registry.officers.keys().map(|id| (id, Vec::new())).collect();
-        for meeting in registry.all_meetings() {
-            for officer in followed_by(scene, meeting) {
-                if let Some(meetings) = of_officer.get_mut(officer) {
-                    meetings.push(meeting);
-                }
-            }
-        }
+impl<'s, 'a> Maker<'s, 'a> {
+    fn new(scene: &'s Scene<'a>) -> Self {
         // The name of the body, not the portal's address: who moves the portal must not double everybody's entries.
-        let domain = match fold::slug(&registry.portal.body) {
+        let domain = match fold::slug(&scene.facts.known.registry.portal.body) {
             slug if slug.is_empty() => "nenep".to_owned(),
             slug => slug,
         };
-        Self { scene, of_officer, domain }
+        Self { scene, domain }
     }
 
-    /// Lists the calendars with their addresses.
-    #[must_use]
-    pub fn list(&self) -> Vec<(String, Whose)> {
-        let registry = &self.scene.facts.known.registry;
-        let mut list = vec![(address::CALENDAR_FILE.to_owned(), Whose::All)];
-        list.extend(registry.units.keys().map(|id| (address::calendar_of_unit(id), Whose::Unit(id.clone()))));
-        list.extend(registry.officers.keys().map(|id| (address::calendar_of_officer(id), Whose::Officer(id.clone()))));
-        list
-    }
-
-    /// Makes one calendar.
-    #[must_use]
-    pub fn calendar(&self, whose: &Whose) -> Calendar {
-        let registry = &self.scene.facts.known.registry;
-        let (meetings, name): (Vec<&Meeting>, Option<&str>) = match whose {
-            Whose::All => (registry.all_meetings().collect(), None),
-            Whose::Unit(id) => {
-                let years = registry.meetings.get(id).into_iter().flat_map(BTreeMap::values);
-                (years.flatten().collect(), registry.units.get(id).map(|unit| &**unit.brief()))
-            }
-            Whose::Officer(id) => (
-                self.of_officer.get(id).cloned().unwrap_or_default(),
-                registry.officers.get(id).map(|officer| &*officer.title),
-            ),
-        };
-        let mut events: Vec<Event> = meetings
-            .into_iter()
-            .filter_map(|meeting| Some((meeting, self.scene.unit(&meeting.unit)?)))
-            .flat_map(|(meeting, unit)| self.of_meeting(meeting, unit))
-            .collect();
-        if *whose == Whose::All {
-            events.extend(due::of_body(self));
-        }
-        events.sort_by(|one, two| (one.when.begins(), &one.uid).cmp(&(two.when.begins(), &two.uid)));
-        Calendar {
-            name: sentence::calendar_name(name, registry.portal.is_illustrative),
-            about: sentence::calendar_about(&registry.portal.name, self.scene.as_of()),
-            events,
-        }
-    }
-
-    fn of_meeting(&self, meeting: &'a Meeting, unit: &'a Unit) -> Vec<Event> {
-        let mut events = vec![meeting::event(self, meeting, unit)];
-        events.extend(due::of_meeting(self, meeting, unit));
-        events
+    fn of_meeting(&self, meeting: &Meeting, unit: &Unit) -> impl Iterator<Item = Event> + use<> {
+        std::iter::once(meeting::event(self, meeting, unit)).chain(due::of_meeting(self, meeting, unit))
     }
 
     fn uid(&self, name: &str) -> String {
@@ -160,8 +169,8 @@ impl<'s, 'a> Calendars<'s, 'a> {
 
     /// Returns sequence and stamp of what comes from the file at `path`; without git, from the day that it is about.
     fn revision(&self, path: &str, day: NaiveDate) -> (u32, NaiveDateTime) {
-        let revision = self.scene.history.revisions.get(path);
-        revision.map_or_else(|| (0, day.and_time(NaiveTime::MIN)), |revision| (revision.count, revision.at))
+        let commits = self.scene.history.commits.get(path);
+        commits.map_or_else(|| (0, day.and_time(NaiveTime::MIN)), |commits| (commits.count, commits.last))
     }
 
     /// Returns the lines with that which says that the data is illustrative, where it is.

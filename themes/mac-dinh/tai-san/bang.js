@@ -51,7 +51,7 @@
   /** Returns a cell that no spreadsheet computes. */
   const harmless = (value) => (/^[=+\-@＝＋－＠]/.test(value) && !/^-[\d.,]+$/.test(value) ? "'" + value : value);
 
-  /** Puts a text into the clipboard, also where the page came without encryption. */
+  /** Copies a text, also where the page came without encryption. */
   async function copy(value, button) {
     if (navigator.clipboard) return navigator.clipboard.writeText(value);
     const area = make("textarea", { value, className: "vh" });
@@ -81,7 +81,7 @@
     const hidden = new Set();
     let order = 0;
 
-    /** Sorts by a column, counted from 1; negative for falling, 0 for the order of the page. */
+    /** Sorts by a column, counted from 1; negative is falling, 0 the order of the page. */
     function sort(by) {
       const at = Math.abs(by) - 1;
       order = last[at] ? by : 0;
@@ -186,7 +186,7 @@
       button.addEventListener("click", () => sortAndTell(order === x + 1 ? -order : order === -x - 1 ? 0 : x + 1));
       cell.append(button);
     });
-    // Where rows become blocks the heads are out of sight, and the choice sorts.
+    // Where rows become blocks, the heads are out of sight.
     const narrow = matchMedia("(max-width: 40rem)");
     const heads = () => table.querySelectorAll(".sort").forEach((button) => { button.disabled = narrow.matches; });
     if (table.classList.contains("stack")) {
