@@ -1,7 +1,7 @@
 //! Meetings that are coming, with what is out of order about them.
 
 use super::{
-    Here, Scene, address, deadlines,
+    Here, Scene, address, deadlines, events,
     parts::{DateView, Tag, UnitRef},
 };
 use crate::lang::{date, number, words};
@@ -30,6 +30,37 @@ pub struct AgendaItem {
     pub note: Option<&'static str>,
     /// Anchor on the page.
     pub anchor: Option<String>,
+    /// Ids for filters.
+    pub keys: Keys,
+}
+
+/// What filters find a meeting by, as ids parted by spaces.
+#[derive(Serialize, Clone)]
+pub struct Keys {
+    /// Unit.
+    pub unit: String,
+    /// Officers in charge of the unit on that day, assigned, or attending.
+    pub officers: String,
+    /// Of what is due by now, what is missing: `dang-ky`, `phan-cong`.
+    pub lacks: &'static str,
+}
+
+impl Keys {
+    /// Returns the keys of `meeting`.
+    #[must_use]
+    pub fn of(scene: &Scene<'_>, meeting: &Meeting) -> Self {
+        let officers: Vec<&str> = events::followed_by(scene, meeting).into_iter().map(|id| id.as_str()).collect();
+        let findings = scene.findings_of(meeting);
+        let is_to_come = matches!(scene.facts.known.standing(meeting), Standing::Today | Standing::Ahead);
+        let has = |rule: RuleId| is_to_come && findings.iter().any(|finding| finding.rule == rule);
+        let lacks = match (has(RuleId::RegisteredInTime), has(RuleId::OfficerAssigned)) {
+            (true, true) => "dang-ky phan-cong",
+            (true, false) => "dang-ky",
+            (false, true) => "phan-cong",
+            (false, false) => "",
+        };
+        Self { unit: meeting.unit.to_string(), officers: officers.join(" "), lacks }
+    }
 }
 
 impl AgendaItem {
@@ -48,6 +79,7 @@ impl AgendaItem {
             states,
             note,
             anchor: None,
+            keys: Keys::of(scene, meeting),
         })
     }
 }

@@ -52,7 +52,8 @@ var nenep = (function () {
       entries.forEach(function (entry) {
         entry.hidden = !controls.every(function (control) { return fits(entry, control); });
       });
-      groups.forEach(function (group) { group.hidden = !group.querySelector("[data-unit]:not([hidden])"); });
+      var isNarrowed = controls.some(function (control) { return control.value; });
+      groups.forEach(function (group) { group.hidden = isNarrowed && !group.querySelector("[data-unit]:not([hidden])"); });
       var shown = found[0].filter(function (entry) { return !entry.hidden; }).length;
       if (status) status.textContent = shown + " / " + found[0].length + " " + form.dataset.noun;
     }
