@@ -205,7 +205,7 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn meetings(&self, unit: &UnitId, year: i32) -> &'a [Meeting] {
         let years = self.facts.known.registry.meetings.get(unit);
-        years.and_then(|years| years.get(&year)).map_or(&[], Vec::as_slice)
+        years.and_then(|years| years.get(&year)).map_or(&[], |log| log)
     }
 
     /// Returns the findings about a unit in a year.

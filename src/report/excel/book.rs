@@ -7,6 +7,7 @@ use chrono::{NaiveDate, NaiveTime};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
+use std::borrow::Cow;
 
 /// The most characters that a cell holds.
 const MOST: usize = 32_000;
@@ -14,6 +15,14 @@ const MOST: usize = 32_000;
 /// Widths of columns, in characters.
 const NARROWEST: usize = 6;
 const WIDEST: usize = 52;
+
+/// Least width of a line of text, and the width that a page takes, in characters.
+const READABLE: usize = 90;
+const PAGE: usize = 230;
+
+/// Height of a line, and how many lines a row shows at most.
+const LINE_HEIGHT: f64 = 15.75;
+const MOST_LINES: usize = 25;
 
 /// A workbook.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -80,15 +89,15 @@ impl Cell {
         value.map_or(Self::Empty, cell)
     }
 
-    /// Returns how many characters wide it is shown.
-    fn width(&self) -> usize {
+    /// Returns what it shows, near enough to know its size.
+    fn shown(&self) -> Cow<'_, str> {
         match self {
-            Self::Empty => 0,
-            Self::Text(text) => longest_line(text),
-            Self::Count(count) => count.to_string().len() + 2,
-            Self::Share { .. } => 7,
-            Self::Date(_) => 11,
-            Self::Time(_) => 6,
+            Self::Empty => "".into(),
+            Self::Text(text) => text.into(),
+            Self::Count(count) => crate::lang::number::grouped(*count).into(),
+            Self::Share { .. } => "100,0%".into(),
+            Self::Date(_) => "01/01/2000".into(),
+            Self::Time(_) => "00:00".into(),
         }
     }
 }
@@ -112,16 +121,17 @@ struct Looks {
 impl Looks {
     fn new() -> Self {
         let plain = Format::new().set_font_name("Times New Roman").set_font_size(12);
-        let cell = plain.clone().set_border(FormatBorder::Thin).set_align(FormatAlign::Top);
+        let lines = plain.clone().set_text_wrap().set_align(FormatAlign::Top);
+        let cell = plain.set_border(FormatBorder::Thin).set_align(FormatAlign::Top);
         Self {
-            title: plain.clone().set_bold().set_font_size(14),
+            title: lines.clone().set_bold().set_font_size(14),
             head: cell.clone().set_bold().set_text_wrap().set_align(FormatAlign::Center),
-            text: cell.clone().set_text_wrap(),
+            text: cell.clone().set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
             count: cell.clone().set_num_format("#,##0"),
             share: cell.clone().set_num_format("0.0%"),
             date: cell.clone().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
             time: cell.set_num_format("hh:mm").set_align(FormatAlign::Center),
-            plain,
+            plain: lines,
         }
     }
 }
@@ -169,54 +179,51 @@ fn properties(title: &str, creator: &str) -> Result<DocProperties, XlsxError> {
 
 impl Sheet {
     fn write(&self, sheet: &mut Worksheet, looks: &Looks) -> Result<(), XlsxError> {
-        let mut row: u32 = 0;
+        let widths = self.widths();
+        let mut lines = Lines { sheet, looks, span: span(&widths), row: 0 };
         for (at, line) in self.title.iter().enumerate() {
-            sheet.write_string_with_format(row, 0, fit(line), if at == 0 { &looks.title } else { &looks.plain })?;
-            row += 1;
+            lines.write(line, at == 0)?;
         }
-        row += u32::from(!self.title.is_empty());
-        let first = row;
-        row = self.write_head(sheet, looks, row)?;
-        for (at, cells) in self.rows.iter().enumerate() {
+        let first = lines.row + u32::from(!self.title.is_empty());
+        let head = first + u32::from(!self.groups.is_empty());
+        self.write_head(sheet, looks, first, &widths)?;
+        for (row, (at, cells)) in (head + 1..).zip(self.rows.iter().enumerate()) {
             let is_strong = self.strong.contains(&at);
             for (column, cell) in (0..).zip(cells) {
                 write(sheet, (row, column), cell, is_strong, looks)?;
             }
-            row += 1;
+            sheet.set_row_height(row, height(cells.iter().map(Cell::shown), &widths))?;
         }
-        let columns = u16::try_from(self.head.len()).unwrap_or(u16::MAX);
-        if let (Some(last), false) = (columns.checked_sub(1), self.rows.is_empty()) {
+        let below = head + 1 + u32::try_from(self.rows.len()).unwrap_or(0);
+        let last = u16::try_from(widths.len()).unwrap_or(u16::MAX).saturating_sub(1);
+        if !self.rows.is_empty() {
             // Sums stay out of the filter.
             let sums = (0..self.rows.len()).rev().take_while(|at| self.strong.contains(at)).count();
-            let sums = u32::try_from(sums).unwrap_or(0);
-            sheet.autofilter(first + self.groups_rows(), 0, (row - 1).saturating_sub(sums), last)?;
+            sheet.autofilter(head, 0, (below - 1).saturating_sub(u32::try_from(sums).unwrap_or(0)), last)?;
         }
+        let mut lines = Lines { sheet, looks, span: span(&widths), row: below + 1 };
         for line in &self.notes {
-            row += 1;
-            sheet.write_string_with_format(row, 0, fit(line), &looks.plain)?;
+            lines.write(line, false)?;
         }
-        for (column, width) in (0..).zip(self.widths()) {
-            sheet.set_column_width(column, width as f64)?;
+        let (end, right) = (lines.row.max(below) - 1, last.max(lines.span.0 - 1));
+        for (column, width) in (0..).zip(&widths) {
+            sheet.set_column_width(column, *width as f64)?;
         }
-        sheet.set_freeze_panes(first + self.groups_rows() + 1, 0)?;
-        print_setup(sheet, first, first + self.groups_rows())
+        sheet.set_freeze_panes(head + 1, 0)?;
+        sheet.set_print_area(0, 0, end, right)?;
+        print_setup(sheet, (first, head), widths.iter().sum())
     }
 
-    fn groups_rows(&self) -> u32 {
-        u32::from(!self.groups.is_empty())
-    }
-
-    fn write_head(&self, sheet: &mut Worksheet, looks: &Looks, mut row: u32) -> Result<u32, XlsxError> {
+    fn write_head(&self, sheet: &mut Worksheet, looks: &Looks, first: u32, widths: &[usize]) -> Result<(), XlsxError> {
+        let mut row = first;
         if !self.groups.is_empty() {
             let mut column: u16 = 0;
             for (name, span) in &self.groups {
                 let span = u16::try_from(*span).unwrap_or(1).max(1);
-                if span > 1 && !name.is_empty() {
+                if span > 1 {
                     sheet.merge_range(row, column, row, column + span - 1, &fit(name), &looks.head)?;
                 } else {
-                    for at in column..column + span {
-                        sheet.write_string_with_format(row, at, fit(name), &looks.head)?;
-                    }
+                    sheet.write_string_with_format(row, column, fit(name), &looks.head)?;
                 }
                 column += span;
             }
@@ -225,26 +232,78 @@ impl Sheet {
         for (column, head) in (0..).zip(&self.head) {
             sheet.write_string_with_format(row, column, fit(head), &looks.head)?;
         }
-        Ok(row + 1)
+        // The arrows of the filter take room from the words.
+        let narrower: Vec<usize> = widths.iter().map(|width| width.saturating_sub(3).max(1)).collect();
+        sheet.set_row_height(row, height(self.head.iter().map(|head| head.as_str().into()), &narrower))?;
+        Ok(())
     }
 
     /// Returns the widths of the columns, by what stands in them.
     fn widths(&self) -> Vec<usize> {
         let width = |at: usize| {
-            let cells = self.rows.iter().filter_map(|row| row.get(at)).map(Cell::width);
+            let cells = self.rows.iter().filter_map(|row| row.get(at)).map(|cell| longest_line(&cell.shown()));
             let words = self.head[at].split_whitespace().map(|word| word.chars().count() + 4).max().unwrap_or(0);
-            let head = words.max(longest_line(&self.head[at]).div_ceil(2) + 2);
-            (cells.max().unwrap_or(0) + 2).max(head).clamp(NARROWEST, WIDEST)
+            let head = words.max(longest_line(&self.head[at]).div_ceil(2) + 4);
+            (cells.max().unwrap_or(0) + 3).max(head).clamp(NARROWEST, WIDEST)
         };
         (0..self.head.len()).map(width).collect()
     }
 }
 
-/// A4 in landscape, as wide as the sheet, the head on every page, pages numbered.
-fn print_setup(sheet: &mut Worksheet, from: u32, until: u32) -> Result<(), XlsxError> {
-    sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(1, 0);
+/// Lines of text above and below a table: each over as many columns as make it readable.
+struct Lines<'a> {
+    sheet: &'a mut Worksheet,
+    looks: &'a Looks,
+    /// How many columns a line spans, and how wide they are together.
+    span: (u16, usize),
+    row: u32,
+}
+
+impl Lines<'_> {
+    fn write(&mut self, line: &str, is_title: bool) -> Result<(), XlsxError> {
+        let (columns, width) = self.span;
+        let look = if is_title { &self.looks.title } else { &self.looks.plain };
+        // Letters of titles are wider.
+        let width = if is_title { width * 4 / 5 } else { width };
+        self.sheet.merge_range(self.row, 0, self.row, columns - 1, &fit(line), look)?;
+        let high = height(std::iter::once(line.into()), &[width]) * if is_title { 1.2 } else { 1.0 };
+        self.sheet.set_row_height(self.row, high)?;
+        self.row += 1;
+        Ok(())
+    }
+}
+
+/// Returns how many columns a line of text spans, and how wide they are together. Beyond the table columns are 9 wide.
+fn span(widths: &[usize]) -> (u16, usize) {
+    let (mut columns, mut width): (u16, usize) = (0, 0);
+    while width < READABLE || columns < 2 {
+        width += widths.get(usize::from(columns)).copied().unwrap_or(9);
+        columns += 1;
+    }
+    (columns, width)
+}
+
+/// Returns the height of a row, as not every program finds it by itself: the most lines that a cell breaks into.
+fn height<'a>(cells: impl Iterator<Item = Cow<'a, str>>, widths: &[usize]) -> f64 {
+    let lines = |(text, width): (Cow<'_, str>, &usize)| -> usize {
+        // Words do not fill their lines.
+        let room = (width * 9 / 10).max(1);
+        text.lines().map(|line| line.chars().count().div_ceil(room).max(1)).sum()
+    };
+    let most = cells.zip(widths).map(lines).max().unwrap_or(1).clamp(1, MOST_LINES);
+    most as f64 * LINE_HEIGHT + 2.0
+}
+
+/// A4 in landscape, the head on every page, pages numbered; a wide sheet goes over several pages side by side, each with
+/// the first columns.
+fn print_setup(sheet: &mut Worksheet, (from, until): (u32, u32), width: usize) -> Result<(), XlsxError> {
+    let pages = u16::try_from(width.div_ceil(PAGE)).unwrap_or(1);
+    sheet.set_paper_size(9).set_landscape().set_print_fit_to_pages(pages, 0);
     sheet.set_margins(0.6, 0.6, 0.8, 0.6, 0.4, 0.3).set_header("&C&P");
     sheet.set_repeat_rows(from, until)?;
+    if pages > 1 {
+        sheet.set_repeat_columns(0, 2)?;
+    }
     Ok(())
 }
 

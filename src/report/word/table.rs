@@ -7,11 +7,20 @@ use crate::document::{self, Align, Cell, Column, ComputedTable, Inline, Row, Row
 /// Width of a character in a table, in twentieths of a point, on the wide side of the average.
 const CHARACTER: u32 = 114;
 
+/// The same of bold letters, capitals among them.
+const BOLD: u32 = 150;
+
 /// Room at both sides within a cell.
 const PADDING: u32 = 170;
 
-/// Characters beyond which a text may as well go on in the next line.
-const WISH: u32 = 45;
+/// Characters beyond which a word may be broken.
+const LONGEST: u32 = 30;
+
+/// Characters beyond which a line may as well go on in the next, and in how many lines a longer text fits well, so long
+/// as they are not longer than people like to read.
+const LINE: u32 = 30;
+const LINES: u32 = 3;
+const LONGEST_LINE: u32 = 70;
 
 /// One cell before it is written.
 struct Slot<'a> {
@@ -49,12 +58,9 @@ pub(super) fn written(xml: &mut Xml, text: &mut Text<'_>, aligns: &[Align], head
 /// Writes a table made from the records, with its caption, its note and its source.
 pub(super) fn computed(xml: &mut Xml, table: &ComputedTable, width: u32) {
     super::text::line(xml, "Caption", &table.caption, Look::default());
-    let heads = |pick: fn(&Column) -> Option<&String>| -> Vec<String> {
-        table.columns.iter().map(|column| pick(column).cloned().unwrap_or_default()).collect()
-    };
     let body = table.rows.iter().filter(|row| row.kind != RowKind::Group);
-    let mut all: Vec<Vec<String>> = body.map(|row| row.cells.iter().map(|cell| cell.text.clone()).collect()).collect();
-    all.push(heads(|column| Some(&column.head)));
+    let mut all = vec![table.columns.iter().map(|column| column.head.clone()).collect::<Vec<_>>()];
+    all.extend(body.map(|row| row.cells.iter().map(|cell| cell.text.clone()).collect()));
     let widths = widths(&all, table.columns.len(), width);
     open(xml, &widths, |xml| {
         head_rows(xml, &table.columns, &widths);
@@ -209,16 +215,10 @@ fn tc(xml: &mut Xml, width: u32, is_head: bool, cell: Slot<'_>) {
 }
 
 /// Returns the widths of columns, together as wide as the text: each at least as its longest word, the rest shared out
-/// by what the lines would like to have.
+/// by what its texts would like to have. The first row is the head, whose letters are bold.
 fn widths(rows: &[Vec<String>], columns: usize, total: u32) -> Vec<u32> {
-    let longest = |at: usize, part: fn(&str) -> usize| {
-        let cells = rows.iter().filter_map(|row| row.get(at));
-        u32::try_from(cells.map(|cell| part(cell)).max().unwrap_or(0)).unwrap_or(WISH).min(WISH)
-    };
-    let word = |at| longest(at, |cell| cell.split_whitespace().map(|word| word.chars().count()).max().unwrap_or(0));
-    let line = |at| longest(at, |cell| cell.lines().map(|line| line.chars().count()).max().unwrap_or(0));
-    let least: Vec<u32> = (0..columns).map(|at| word(at) * CHARACTER + PADDING).collect();
-    let wish: Vec<u32> = (0..columns).map(|at| line(at) * CHARACTER + PADDING).collect();
+    let least: Vec<u32> = (0..columns).map(|at| least(rows, at)).collect();
+    let wish: Vec<u32> = (0..columns).map(|at| wish(rows, at).max(least[at])).collect();
     let (least_sum, wish_sum): (u32, u32) = (least.iter().sum(), wish.iter().sum());
     let share = |at: usize| -> u32 {
         if wish_sum <= total || wish_sum == least_sum {
@@ -230,4 +230,26 @@ fn widths(rows: &[Vec<String>], columns: usize, total: u32) -> Vec<u32> {
         least[at] + (total - least_sum) * (wish[at] - least[at]) / (wish_sum - least_sum)
     };
     (0..columns).map(share).collect()
+}
+
+/// Returns the width of the longest word of a column.
+fn least(rows: &[Vec<String>], at: usize) -> u32 {
+    let word = |(nth, row): (usize, &Vec<String>)| {
+        let letter = if nth == 0 { BOLD } else { CHARACTER };
+        let words = row.get(at).into_iter().flat_map(|cell| cell.split_whitespace());
+        words.map(|word| length(word).min(LONGEST) * letter).max().unwrap_or(0)
+    };
+    rows.iter().enumerate().map(word).max().unwrap_or(0) + PADDING
+}
+
+/// Returns the width that a column would like to have: that of its longest line, or, where a text is long, a part of it.
+fn wish(rows: &[Vec<String>], at: usize) -> u32 {
+    let cells = || rows.iter().filter_map(|row| row.get(at));
+    let line = cells().flat_map(|cell| cell.lines()).map(length).max().unwrap_or(0).min(LINE);
+    let part = cells().map(|cell| length(cell) / LINES).max().unwrap_or(0).min(LONGEST_LINE);
+    line.max(part) * CHARACTER + PADDING
+}
+
+fn length(text: &str) -> u32 {
+    u32::try_from(text.chars().count()).unwrap_or(LONGEST_LINE)
 }
