@@ -2,6 +2,7 @@
 
 use crate::diag::{Diagnostics, Severity};
 use crate::document::{self, Documents};
+use crate::editions;
 use crate::facts::{self, Facts};
 use crate::model::{AsOf, Known, Profile};
 use crate::plan::Material;
@@ -68,6 +69,7 @@ pub enum Phase {
 #[derive(Default)]
 pub struct Memo {
     load: load::Memo,
+    editions: editions::Memo,
     render: render::Memo,
 }
 
@@ -164,11 +166,15 @@ fn render(
     let mut ignored = Diagnostics::default();
     let theme =
         render::load_theme(&theme_name, place, &inputs.themes, &mut memo.render, &mut Sources::default(), &mut ignored);
+    let known = &checked.facts.known;
+    let as_of = AsOf(known.as_of);
+    let told = editions::editions(&known.registry, &inputs.content, &inputs.history, as_of, &mut memo.editions);
     let material = Material {
         facts: checked.facts.clone(),
         documents: checked.documents.clone(),
         sources: checked.sources.clone(),
         history: inputs.history.clone(),
+        editions: told.into(),
         profile,
         with_drafts: options.with_drafts,
         formats: report::FORMATS,

@@ -67,7 +67,7 @@ fn outcomes() -> (Vec<Finding>, BTreeMap<RuleId, BTreeSet<&'static str>>) {
             for verdict in &facts.verdicts {
                 verdicts.entry(verdict.rule).or_default().insert(verdict.kind.as_str());
             }
-            findings.extend(facts.findings);
+            findings.extend(facts.findings.iter().cloned());
         }
     }
     (findings, verdicts)

@@ -2,6 +2,7 @@
 
 use super::{Format, address};
 use crate::document::Documents;
+use crate::editions::Edition;
 use crate::facts::Facts;
 use crate::model::{Finding, Meeting, MeetingKey, Unit, UnitId};
 use crate::summary::UnitFigures;
@@ -21,6 +22,8 @@ pub struct Material {
     pub sources: Arc<Sources>,
     /// What git says of the tree.
     pub history: Arc<History>,
+    /// What the latest commits changed, newest first.
+    pub editions: Arc<[Arc<Edition>]>,
     /// Profile of the readers.
     pub profile: crate::model::Profile,
     /// Whether pages marked as drafts are kept.
@@ -33,8 +36,9 @@ impl Material {
     /// Returns the scene that views are made from.
     #[must_use]
     pub fn scene(&self) -> Scene<'_> {
-        let Self { facts, documents, sources, history, profile, with_drafts, formats } = self;
-        Scene::new(facts, documents, sources, history, *profile, *with_drafts).in_formats(formats)
+        let Self { facts, documents, sources, history, editions, profile, with_drafts, formats } = self;
+        let scene = Scene::new(facts, documents, sources, history, *profile, *with_drafts).in_formats(formats);
+        Scene { editions, ..scene }
     }
 }
 
@@ -48,6 +52,8 @@ pub struct Scene<'a> {
     pub sources: &'a Sources,
     /// What git says of the tree.
     pub history: &'a History,
+    /// What the latest commits changed, newest first.
+    pub editions: &'a [Arc<Edition>],
     /// Profile of the readers.
     pub profile: crate::model::Profile,
     /// Whether pages marked as drafts are kept.
@@ -106,6 +112,7 @@ impl<'a> Scene<'a> {
             documents,
             sources,
             history,
+            editions: &[],
             profile,
             with_drafts,
             formats: &[],
@@ -161,6 +168,19 @@ impl<'a> Scene<'a> {
         self.facts.known.registry.units.get(id)
     }
 
+    /// Returns the place of a unit in the official order, if it is there.
+    #[must_use]
+    pub fn place(&self, unit: &UnitId) -> Option<usize> {
+        self.place.get(unit).copied()
+    }
+
+    /// Returns the meeting called `key`, if it is there.
+    #[must_use]
+    pub fn meeting(&self, key: &MeetingKey) -> Option<&'a Meeting> {
+        let mut meetings = self.meetings(&key.unit, key.date.year()).iter();
+        meetings.find(|meeting| meeting.date == key.date && meeting.level == key.level)
+    }
+
     /// Returns the figures of `unit` in `year`.
     #[must_use]
     pub fn figures(&self, unit: &UnitId, year: i32) -> Option<&'a UnitFigures> {
@@ -185,7 +205,7 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn meetings(&self, unit: &UnitId, year: i32) -> &'a [Meeting] {
         let years = self.facts.known.registry.meetings.get(unit);
-        years.and_then(|years| years.get(&year)).map_or(&[], Vec::as_slice)
+        years.and_then(|years| years.get(&year)).map_or(&[], |log| log)
     }
 
     /// Returns the findings about a unit in a year.

@@ -118,7 +118,7 @@ impl Site {
     /// # let (mut site, ground) = (nenep::render::Site::default(), [0; 32]);
     /// site.defer("data/x.csv", ground, move || b"a;b\r\n".to_vec());
     /// assert!(site.file("data/x.csv").is_some_and(|file| file.made().is_none()));
-    /// assert_eq!(site["data/x.csv"], b"a;b\r\n"[..]);
+    /// assert_eq!(site["data/x.csv"][..], b"a;b\r\n"[..]);
     /// ```
     pub fn defer(
         &mut self,
@@ -258,9 +258,9 @@ impl PartialEq for Site {
 }
 
 impl Index<&str> for Site {
-    type Output = [u8];
+    type Output = Arc<[u8]>;
 
-    fn index(&self, address: &str) -> &[u8] {
+    fn index(&self, address: &str) -> &Arc<[u8]> {
         self.get(address).unwrap_or_else(|| panic!("the site has no {address}"))
     }
 }
@@ -311,10 +311,10 @@ mod tests {
         assert_eq!(one.keys().map(|key| &**key).collect::<Vec<_>>(), ["a.html", "site.json", "z.csv"]);
         assert!(one.file("z.csv").is_some_and(|file| file.made().is_none()));
         assert_eq!(MADE.load(Ordering::SeqCst), 0);
-        assert_eq!((&one["z.csv"], &two["z.csv"], &two["site.json"]), (&[1][..], &[1][..], &[6, 5][..]));
+        assert_eq!((&one["z.csv"][..], &two["z.csv"][..], &two["site.json"][..]), (&[1][..], &[1][..], &[6, 5][..]));
         assert_eq!(MADE.load(Ordering::SeqCst), 1, "files on the same ground are one");
         let mut three = site(2);
         three.recall(&one);
-        assert_eq!(three["z.csv"], [2]);
+        assert_eq!(three["z.csv"][..], [2]);
     }
 }
