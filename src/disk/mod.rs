@@ -13,4 +13,4 @@ mod write;
 
 pub use git::folder as git_folder;
 pub use read::{LARGEST_ATTACHMENT, Memory, read};
-pub use write::{Refusal, Watch, WriteError, Written, check_target, write};
+pub use write::{Cache, Refusal, Watch, WriteError, Written, check_target, write};

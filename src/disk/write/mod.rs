@@ -5,6 +5,7 @@
 //! meets a missing or half page, a kill at any moment leaves the old site or the new one, and a failure leaves the old.
 //! Nothing that this program did not write is ever replaced or removed.
 
+mod cache;
 mod generation;
 mod lock;
 mod marker;
@@ -13,6 +14,7 @@ mod switch;
 mod target;
 
 use crate::render::Site;
+pub use cache::Cache;
 use generation::Generation;
 use lock::Lock;
 use marker::Marker;
