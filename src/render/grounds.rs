@@ -7,6 +7,7 @@
 
 use super::memo::{Key, Memo};
 use super::theme::Theme;
+use crate::facts::Facts;
 use crate::model::UnitId;
 use crate::plan::{PageKind, Scene};
 use crate::text::{Change, Entry, Tree};
@@ -71,23 +72,7 @@ impl<'a> Grounds<'a> {
             changes.for_each(|change| ground.update(format!("{change:?}")));
             grounds.insert(id, ground);
         }
-        let mut add = |unit: Option<&UnitId>, year: i32, text: String| {
-            unit.and_then(|unit| grounds.get_mut(unit)).into_iter().for_each(|ground| ground.update(&text));
-            years.get_mut(&year).into_iter().for_each(|ground| ground.update(&text));
-        };
-        // A record under the wrong year's log leaves its own year without it, too.
-        for ((stem, year), count) in &facts.known.registry.left_out.meetings {
-            add(None, *year, format!("{stem} {count}"));
-        }
-        for finding in &facts.findings {
-            add(finding.unit.as_ref(), finding.year, format!("{finding:?}"));
-        }
-        for verdict in &facts.verdicts {
-            add(verdict.unit.as_ref(), verdict.year, format!("{verdict:?}"));
-        }
-        for year in &facts.figures.years {
-            year.units.iter().for_each(|figures| add(Some(&figures.unit), year.year, format!("{figures:?}")));
-        }
+        add_facts(facts, &mut grounds, &mut years);
         let units = grounds.into_iter().map(|(id, ground)| (id, ground.finalize().into())).collect();
         let own: BTreeMap<i32, Key> =
             years.into_iter().map(|(year, ground)| (year, ground.finalize().into())).collect();
@@ -122,6 +107,27 @@ impl<'a> Grounds<'a> {
             }
             _ => None,
         }
+    }
+}
+
+/// Adds to each unit and year what was judged and summed up of it.
+fn add_facts(facts: &Facts, grounds: &mut BTreeMap<&UnitId, Sha256>, years: &mut BTreeMap<i32, Sha256>) {
+    let mut add = |unit: Option<&UnitId>, year: i32, text: String| {
+        unit.and_then(|unit| grounds.get_mut(unit)).into_iter().for_each(|ground| ground.update(&text));
+        years.get_mut(&year).into_iter().for_each(|ground| ground.update(&text));
+    };
+    // A record under the wrong year's log leaves its own year without it, too.
+    for ((stem, year), count) in &facts.known.registry.left_out.meetings {
+        add(None, *year, format!("{stem} {count}"));
+    }
+    for finding in &facts.findings {
+        add(finding.unit.as_ref(), finding.year, format!("{finding:?}"));
+    }
+    for verdict in &facts.verdicts {
+        add(verdict.unit.as_ref(), verdict.year, format!("{verdict:?}"));
+    }
+    for year in &facts.figures.years {
+        year.units.iter().for_each(|figures| add(Some(&figures.unit), year.year, format!("{figures:?}")));
     }
 }
 
