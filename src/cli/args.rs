@@ -25,6 +25,7 @@ Ví dụ:
   nenep check content --strict       cảnh báo cũng làm lệnh kết thúc bằng 1
   nenep check --format json > kq.json
   nenep check --format github        ghi lỗi vào yêu cầu hợp nhất trên GitHub
+  nenep check --rev HEAD             kiểm tra bản đã ghi vào git, không phải tệp đang sửa
 
 Lỗi (N…) nói về tệp: không đọc được, sai ngày, thiếu khóa.
 Phát hiện (CAP-01, REG-01 …) nói về đơn vị: chưa làm đúng một quy tắc.
@@ -168,6 +169,10 @@ pub(super) struct CheckTask {
     #[arg(long, value_name = "NGÀY")]
     pub(super) as_of: Option<String>,
 
+    /// Đọc nội dung từ một bản ghi của git (nhánh, thẻ, mã), không đọc tệp đang sửa; kho bare cũng được
+    #[arg(long, value_name = "BẢN GHI")]
+    pub(super) rev: Option<String>,
+
     /// Hồ sơ: noi_bo hoặc cong_khai [mặc định: ho_so trong cong.yaml]
     #[arg(long, value_name = "HỒ SƠ", hide_possible_values = true)]
     pub(super) profile: Option<ProfileWord>,
@@ -201,7 +206,7 @@ pub(super) struct BuildTask {
     pub(super) allow_errors: bool,
 
     /// Theo dõi nội dung và dựng lại sau mỗi lần lưu tệp
-    #[arg(long)]
+    #[arg(long, conflicts_with = "rev")]
     pub(super) watch: bool,
 
     /// Theo dõi bằng cách xem lại định kỳ, cho ổ mạng
@@ -264,6 +269,7 @@ impl ServeTask {
         CheckTask {
             dir: self.dir.clone(),
             as_of: self.as_of.clone(),
+            rev: None,
             profile: self.profile,
             drafts: self.drafts,
             format: FormatWord::Text,

@@ -1,9 +1,11 @@
 //! What the command line says by itself, in both languages. The wording of problems and findings is `lang`'s.
 
+mod git;
+
 use super::excerpt::visible;
 use crate::compile::{Checked, Compiled};
 use crate::diag::Severity;
-use crate::disk::{Refusal, WriteError, Written};
+use crate::disk::{GitError, Refusal, WriteError, Written};
 use crate::lang::terminal::{self, Run};
 use crate::lang::{Lang, date};
 use crate::model::Known;
@@ -28,6 +30,8 @@ pub(super) enum Trouble {
     Unreadable { path: PathBuf, error: io::Error },
     /// The site could not be written.
     Write(WriteError),
+    /// Git did not give what was asked.
+    Git(GitError),
     /// `init` or `theme export` was given a folder with something in it.
     NotEmpty { path: PathBuf },
     /// `init` or `theme export` could not write a file.
@@ -67,6 +71,7 @@ fn trouble_vi(trouble: &Trouble) -> String {
             format!("không đọc được thư mục `{}`: {}", shown(path), system_vi(error))
         }
         Trouble::Write(error) => write_vi(error),
+        Trouble::Git(error) => git::vi(error),
         Trouble::NotEmpty { path } => {
             format!("thư mục `{}` đã có nội dung; chọn thư mục trống hoặc tên chưa có", shown(path))
         }
@@ -96,6 +101,7 @@ fn trouble_en(trouble: &Trouble) -> String {
         Trouble::NotAFolder { path } => format!("`{}` is not a folder", shown(path)),
         Trouble::Unreadable { path, error } => format!("cannot read the folder `{}`: {}", shown(path), system(error)),
         Trouble::Write(error) => write_en(error),
+        Trouble::Git(error) => git::en(error),
         Trouble::NotEmpty { path } => {
             format!("the folder `{}` is not empty; choose an empty one or a new name", shown(path))
         }

@@ -1,7 +1,7 @@
 //! The only part that touches files: reads trees, asks git when a file was last changed, writes whole generations.
 //!
 //! [`read`] gives everything that a site is made from; [`write()`] puts a finished site where readers look for it, in
-//! one step. Neither knows what a record or a page is.
+//! one step; [`read_revision`] gives the same as [`read`] from a commit. None of them knows what a record or a page is.
 #![expect(clippy::disallowed_methods, reason = "the rim: reading and writing files is what this module is for")]
 
 mod git;
@@ -11,5 +11,6 @@ mod read;
 mod write;
 
 pub use git::folder as git_folder;
+pub use git::{Commit, GitError, LARGEST_TREE, Repository, Revision, read_revision, read_staged};
 pub use read::{LARGEST_ATTACHMENT, Memory, read};
 pub use write::{Refusal, Watch, WriteError, Written, check_target, write};

@@ -1,9 +1,10 @@
-//! What git says of a tree: when each file was last changed, and which commit is checked out.
+//! What git says of a tree: when each file was last changed, and which commit it is at.
 //!
 //! Asks the `git` program three times, whatever the size of the tree. No git, no repository, no commit: an empty
 //! history, never an error. Names of commits are cut here, not by git, whose own choice depends on the clone.
 
-use super::read::is_ignored;
+use super::super::read::is_ignored;
+use super::{Commit, GitError, Repository, command as git};
 use crate::text::{Change, Entry, History, Tree};
 use chrono::{DateTime, TimeDelta};
 use std::collections::{BTreeMap, BTreeSet};
@@ -17,7 +18,7 @@ const COMMIT_LENGTH: usize = 10;
 
 /// What the log said before: it is asked again only when another commit is checked out or another file asked about.
 #[derive(Debug, Default)]
-pub(super) struct Asked {
+pub(in crate::disk) struct Asked {
     head: Option<(String, String, bool)>,
     wanted: BTreeSet<Arc<str>>,
     changes: BTreeMap<Arc<str>, Change>,
@@ -25,19 +26,20 @@ pub(super) struct Asked {
 
 impl Asked {
     /// Asks git for the last change of every file of `tree`, which was read from `dir`.
-    pub(super) fn history(&mut self, dir: &Path, tree: &Tree) -> History {
+    pub(in crate::disk) fn history(&mut self, dir: &Path, tree: &Tree) -> History {
         self.find(dir, tree).unwrap_or_default()
     }
 
     fn find(&mut self, dir: &Path, tree: &Tree) -> Option<History> {
         let state = State::ask(dir)?;
         let dirty = uncommitted(dir, &state.prefix)?;
-        let mut wanted: BTreeSet<Arc<str>> =
-            tree.iter().filter(|(_, entry)| matches!(entry, Entry::File(_))).map(|(path, _)| path.clone()).collect();
+        let mut wanted = files(tree);
         wanted.retain(|path| !dirty.contains(&**path));
         let head = Some((state.head.clone(), state.prefix.clone(), state.is_shallow));
         if self.head != head || !wanted.is_subset(&self.wanted) {
-            let changes = changes(dir, wanted.clone(), state.is_shallow)?;
+            let mut log = git(dir);
+            log.args(LOG).args(["--relative", "--end-of-options", "HEAD", "--", "."]);
+            let changes = changes(log, wanted.clone(), state.is_shallow)?;
             *self = Self { head, wanted: wanted.clone(), changes };
         }
         let changes = self.changes.iter().filter(|(path, _)| wanted.contains(*path));
@@ -45,6 +47,27 @@ impl Asked {
         let mark = if dirty.iter().any(|path| is_part_of_the_tree(path)) { "+" } else { "" };
         Some(History { changes, head: Some(format!("{}{mark}", short(&state.head)).into()) })
     }
+}
+
+/// What is asked of the log, whatever it begins at.
+const LOG: [&str; 6] = ["log", "--no-renames", "-z", "--format=%x01%H %ct %p", "--name-only", "--diff-merges=combined"];
+
+/// Returns the history of the tree at `path` (no `/` at the end) as of `commit`.
+pub(super) fn of_commit(repository: &Repository, commit: &Commit, path: &str, tree: &Tree) -> Result<History, GitError> {
+    let is_shallow = repository.ask(&["rev-parse", "--is-shallow-repository"])?.trim_end() == "true";
+    let mut log = repository.command();
+    log.args(LOG);
+    if path.is_empty() {
+        log.args(["--end-of-options", commit.name()]);
+    } else {
+        log.arg(format!("--relative={path}/")).args(["--end-of-options", commit.name(), "--", path]);
+    }
+    let changes = changes(log, files(tree), is_shallow).unwrap_or_default();
+    Ok(History { changes, head: Some(commit.short().into()) })
+}
+
+fn files(tree: &Tree) -> BTreeSet<Arc<str>> {
+    tree.iter().filter(|(_, entry)| matches!(entry, Entry::File(_))).map(|(path, _)| path.clone()).collect()
 }
 
 /// Returns the folder in which git keeps what it knows of the repository around `dir`, if there is one.
@@ -86,11 +109,13 @@ fn is_part_of_the_tree(path: &str) -> bool {
     !is_ignored(name, false) && !folders.split('/').any(|folder| is_ignored(folder, true))
 }
 
-/// Reads the log from the newest commit until every wanted file was seen.
-fn changes(dir: &Path, mut wanted: BTreeSet<Arc<str>>, is_shallow: bool) -> Option<BTreeMap<Arc<str>, Change>> {
-    let asked = ["log", "--no-renames", "-z", "--format=%x01%H %ct %p", "--name-only", "--relative"];
-    let asked = asked.iter().chain(&["--diff-merges=combined", "--end-of-options", "HEAD", "--", "."]);
-    let child = git(dir).args(asked).stdout(Stdio::piped()).spawn().ok()?;
+/// Reads the log from its newest commit until every wanted file was seen.
+fn changes(
+    mut log: Command,
+    mut wanted: BTreeSet<Arc<str>>,
+    is_shallow: bool,
+) -> Option<BTreeMap<Arc<str>, Change>> {
+    let child = log.stdout(Stdio::piped()).spawn().ok()?;
     let mut log = Log(child);
     let mut changes = BTreeMap::new();
     let mut commit: Option<Change> = None;
@@ -125,7 +150,7 @@ fn commit_of(line: &str, is_shallow: bool) -> Option<Change> {
     Some(Change { on: at.date_naive(), commit: short(name).into() })
 }
 
-fn short(name: &str) -> &str {
+pub(super) fn short(name: &str) -> &str {
     name.get(..COMMIT_LENGTH).unwrap_or(name)
 }
 
@@ -138,21 +163,6 @@ impl Drop for Log {
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
-}
-
-/// Returns a call of git that neither the caller's environment nor the repository's settings can bend.
-fn git(dir: &Path) -> Command {
-    let mut command = Command::new("git");
-    command.current_dir(dir).stdin(Stdio::null()).stderr(Stdio::null());
-    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GIT_")) {
-        command.env_remove(name);
-    }
-    command.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0").env("GIT_TERMINAL_PROMPT", "0");
-    let settings = ["core.quotePath=false", "core.fsmonitor=false", "log.showSignature=false", "log.showRoot=true"];
-    for setting in settings.iter().chain(&["log.follow=false", "log.mailmap=false"]) {
-        command.args(["-c", setting]);
-    }
-    command
 }
 
 fn output(command: &mut Command) -> Option<String> {
