@@ -1,10 +1,15 @@
 //! What the command line takes. The help is Vietnamese and teaches by examples, as its readers keep records, not code.
 
+mod publish;
+
 use crate::lang::Lang;
 use crate::model::Profile;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::net::IpAddr;
 use std::path::PathBuf;
+
+use publish::{HOOK_EXAMPLES, PUBLISH_EXAMPLES};
+pub(super) use publish::{HookTask, InstallTask, ModeWord, PublishTask};
 
 const ABOUT: &str = "Nenep: từ sổ sách sinh hoạt đảng đến cổng thông tin đã kiểm tra";
 
@@ -118,6 +123,18 @@ pub(super) enum Command {
     /// Dựng, mở cổng thông tin trên máy này và theo dõi từng lần lưu tệp
     #[command(override_usage = "nenep serve [TÙY CHỌN] [THƯ MỤC]", after_help = SERVE_EXAMPLES, help_template = SUB_TEMPLATE)]
     Serve(ServeTask),
+    /// Công bố: đẩy lên máy chủ, ghi lên một nhánh hoặc ra một thư mục; xem và đưa bản cũ trở lại
+    #[command(override_usage = "nenep publish [TÙY CHỌN] [THƯ MỤC]", after_help = PUBLISH_EXAMPLES, help_template = SUB_TEMPLATE)]
+    Publish(Box<PublishTask>),
+    /// Đặt hook của git: kiểm tra trước khi commit, hoặc nhận là công bố trên máy chủ
+    #[command(
+        override_usage = "nenep hook <LỆNH>", after_help = HOOK_EXAMPLES, help_template = SUB_TEMPLATE, disable_help_subcommand = true,
+        subcommand_help_heading = "Lệnh", subcommand_value_name = "LỆNH"
+    )]
+    Hook {
+        #[command(subcommand)]
+        task: HookTask,
+    },
     /// Tạo một cây nội dung mẫu có chú thích để bắt đầu
     #[command(override_usage = "nenep init [TÙY CHỌN] [THƯ MỤC]", help_template = SUB_TEMPLATE)]
     Init {

@@ -18,6 +18,7 @@ mod init;
 mod interrupt;
 mod output;
 mod progress;
+mod publish;
 mod report;
 mod sarif;
 mod serve;
@@ -98,6 +99,8 @@ fn execute(arguments: &Arguments, output: &Output) -> Result<Ending, Trouble> {
         Command::Check(task) => check::check(task, output),
         Command::Build(task) => build::build(task, output),
         Command::Serve(task) => serve::serve(task, output),
+        Command::Publish(task) => publish::publish(task, output),
+        Command::Hook { task } => publish::hook(task, output),
         Command::Init { dir } => init::init(dir, output),
         Command::Theme { task: ThemeTask::Export { dir } } => theme::export(dir.as_deref(), output),
         Command::Completions { shell } => {

@@ -1,8 +1,9 @@
 //! What the command line says by itself, in both languages. The wording of problems and findings is `lang`'s.
 
-mod git;
+pub(super) mod git;
 
-use super::excerpt::visible;
+pub(super) use super::excerpt::visible;
+use super::publish::Fault;
 use crate::compile::{Checked, Compiled};
 use crate::diag::Severity;
 use crate::disk::{GitError, Refusal, WriteError, Written};
@@ -32,6 +33,8 @@ pub(super) enum Trouble {
     Write(WriteError),
     /// Git did not give what was asked.
     Git(GitError),
+    /// Publishing could not do what it was asked.
+    Publish(Fault),
     /// `init` or `theme export` was given a folder with something in it.
     NotEmpty { path: PathBuf },
     /// `init` or `theme export` could not write a file.
@@ -72,6 +75,7 @@ fn trouble_vi(trouble: &Trouble) -> String {
         }
         Trouble::Write(error) => write_vi(error),
         Trouble::Git(error) => git::vi(error),
+        Trouble::Publish(fault) => fault.vi(),
         Trouble::NotEmpty { path } => {
             format!("thư mục `{}` đã có nội dung; chọn thư mục trống hoặc tên chưa có", shown(path))
         }
@@ -102,6 +106,7 @@ fn trouble_en(trouble: &Trouble) -> String {
         Trouble::Unreadable { path, error } => format!("cannot read the folder `{}`: {}", shown(path), system(error)),
         Trouble::Write(error) => write_en(error),
         Trouble::Git(error) => git::en(error),
+        Trouble::Publish(fault) => fault.en(),
         Trouble::NotEmpty { path } => {
             format!("the folder `{}` is not empty; choose an empty one or a new name", shown(path))
         }
@@ -162,7 +167,9 @@ fn write_en(error: &WriteError) -> String {
         WriteError::Failed { path, error } => {
             format!("cannot write `{}`: {}; the old site stands as it was", shown(path), system(error))
         }
-        WriteError::Busy { path } => format!("another run is at work (lock `{}`); try again when it is done", shown(path)),
+        WriteError::Busy { path } => {
+            format!("another run is at work (lock `{}`); try again when it is done", shown(path))
+        }
         WriteError::Stopped => stopped(Lang::En).to_owned(),
     }
 }

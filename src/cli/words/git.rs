@@ -4,7 +4,7 @@ use super::{shown, system, system_vi, visible};
 use crate::disk::{GitError, LARGEST_TREE};
 use crate::lang::number::grouped;
 
-pub(super) fn vi(error: &GitError) -> String {
+pub(in crate::cli) fn vi(error: &GitError) -> String {
     match error {
         GitError::NoProgram(error) => {
             format!("không chạy được chương trình git: {}; hãy cài git rồi chạy lại", system_vi(error))
@@ -17,8 +17,16 @@ pub(super) fn vi(error: &GitError) -> String {
             format!("kho git không có bản ghi `{}`; xem các bản ghi bằng `git log --oneline`", visible(name))
         }
         GitError::NoContent { commit, path } => {
-            let place = if path.is_empty() { "thư mục gốc hay `content`".to_owned() } else { format!("`{}`", visible(path)) };
-            let commit = if commit.is_empty() { "phần chờ ghi (git add)".to_owned() } else { format!("bản ghi `{commit}`") };
+            let place = if path.is_empty() {
+                "thư mục gốc hay `content`".to_owned()
+            } else {
+                format!("`{}`", visible(path))
+            };
+            let commit = if commit.is_empty() {
+                "phần chờ ghi (git add)".to_owned()
+            } else {
+                format!("bản ghi `{commit}`")
+            };
             format!("{commit} không có cây nội dung ở {place} (không thấy cong.yaml)")
         }
         GitError::TooManyFiles(count) => format!(
@@ -31,7 +39,7 @@ pub(super) fn vi(error: &GitError) -> String {
     }
 }
 
-pub(super) fn en(error: &GitError) -> String {
+pub(in crate::cli) fn en(error: &GitError) -> String {
     match error {
         GitError::NoProgram(error) => format!("cannot run git: {}; install it and try again", system(error)),
         GitError::NoRepository(path) => {
@@ -41,7 +49,8 @@ pub(super) fn en(error: &GitError) -> String {
             format!("the repository has no commit `{}`; see `git log --oneline`", visible(name))
         }
         GitError::NoContent { commit, path } => {
-            let place = if path.is_empty() { "the top or `content`".to_owned() } else { format!("`{}`", visible(path)) };
+            let place =
+                if path.is_empty() { "the top or `content`".to_owned() } else { format!("`{}`", visible(path)) };
             let commit = if commit.is_empty() { "what is staged".to_owned() } else { format!("commit `{commit}`") };
             format!("{commit} has no content tree at {place} (no cong.yaml)")
         }

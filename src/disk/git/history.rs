@@ -53,7 +53,12 @@ impl Asked {
 const LOG: [&str; 6] = ["log", "--no-renames", "-z", "--format=%x01%H %ct %p", "--name-only", "--diff-merges=combined"];
 
 /// Returns the history of the tree at `path` (no `/` at the end) as of `commit`.
-pub(super) fn of_commit(repository: &Repository, commit: &Commit, path: &str, tree: &Tree) -> Result<History, GitError> {
+pub(super) fn of_commit(
+    repository: &Repository,
+    commit: &Commit,
+    path: &str,
+    tree: &Tree,
+) -> Result<History, GitError> {
     let is_shallow = repository.ask(&["rev-parse", "--is-shallow-repository"])?.trim_end() == "true";
     let mut log = repository.command();
     log.args(LOG);
@@ -110,11 +115,7 @@ fn is_part_of_the_tree(path: &str) -> bool {
 }
 
 /// Reads the log from its newest commit until every wanted file was seen.
-fn changes(
-    mut log: Command,
-    mut wanted: BTreeSet<Arc<str>>,
-    is_shallow: bool,
-) -> Option<BTreeMap<Arc<str>, Change>> {
+fn changes(mut log: Command, mut wanted: BTreeSet<Arc<str>>, is_shallow: bool) -> Option<BTreeMap<Arc<str>, Change>> {
     let child = log.stdout(Stdio::piped()).spawn().ok()?;
     let mut log = Log(child);
     let mut changes = BTreeMap::new();

@@ -7,8 +7,8 @@ mod blobs;
 mod history;
 mod revision;
 
-pub use history::folder;
 pub(super) use history::Asked;
+pub use history::folder;
 pub use revision::{LARGEST_TREE, Revision, read_revision, read_staged};
 
 use std::ffi::{OsStr, OsString};

@@ -63,7 +63,8 @@ pub fn read_staged(repository: &Repository, path: &str) -> Result<Revision, GitE
     })?;
     let path = content_path(&entries, path, "")?;
     let themes = themes_beside(&path);
-    let is_wanted = |entry: &Listed| entry.below(&path).is_some() || themes.as_deref().is_some_and(|at| entry.below(at).is_some());
+    let is_wanted =
+        |entry: &Listed| entry.below(&path).is_some() || themes.as_deref().is_some_and(|at| entry.below(at).is_some());
     entries.retain(is_wanted);
     let plain: Vec<&mut Listed> = entries.iter_mut().filter(|entry| entry.is_plain()).collect();
     let names: Vec<String> = plain.iter().map(|entry| entry.name.clone()).collect();
@@ -101,10 +102,7 @@ impl Listed {
 }
 
 /// Reads a listing whose entries end in NUL: what `head` reads of each, a tab, the path.
-fn listed(
-    command: &mut Command,
-    head: impl Fn(&str) -> Option<Listed>,
-) -> Result<Vec<Listed>, GitError> {
+fn listed(command: &mut Command, head: impl Fn(&str) -> Option<Listed>) -> Result<Vec<Listed>, GitError> {
     let listing = run(command)?;
     let count = listing.iter().filter(|byte| **byte == 0).count();
     if count > LARGEST_TREE {

@@ -105,8 +105,7 @@ impl Store {
         let names = fs::read_dir(self.generations()).into_iter().flatten().filter_map(Result::ok);
         let names = names.filter(|entry| entry.file_type().is_ok_and(|kind| kind.is_dir()));
         let names = names.filter_map(|entry| entry.file_name().into_string().ok());
-        let mut records: Vec<Record> =
-            names.filter_map(|name| Record::read(&self.generations(), &name)).collect();
+        let mut records: Vec<Record> = names.filter_map(|name| Record::read(&self.generations(), &name)).collect();
         records.sort_by_key(|record| record.number);
         records
     }
@@ -144,7 +143,8 @@ impl Store {
         let has_generations = self.generations().is_dir();
         for entry in entries.filter_map(Result::ok) {
             let name = entry.file_name().to_string_lossy().into_owned();
-            let is_ours = name == GENERATIONS || (has_generations && (name == SITE || name.starts_with(".site.nenep-")));
+            let is_ours =
+                name == GENERATIONS || (has_generations && (name == SITE || name.starts_with(".site.nenep-")));
             if !is_ours {
                 return refused(Refusal::Foreign { entry: name });
             }
@@ -205,6 +205,13 @@ impl Held<'_> {
         self.clear(&place)?;
         let current = self.store.records().pop();
         self.write(site, &place, current.as_ref())
+    }
+
+    /// Returns the site of a commit that waits to be accepted.
+    #[must_use]
+    pub fn waiting(&self, commit: &str) -> Option<Site> {
+        let place = self.store.generations().join(format!("{WAITING}{commit}"));
+        place.is_dir().then(|| read_site(&place).ok()).flatten()
     }
 
     /// Publishes `site`: gives it the next number and shows it. One that was made before and waits is taken as it is.

@@ -80,8 +80,12 @@ struct Share {
 impl Share {
     fn read(root: &Path) -> Result<Self, WriteError> {
         let marker = fs::read(root.join(marker::NAME)).ok().as_deref().and_then(Marker::parse);
-        let mut share =
-            Self { root: root.to_owned(), marker: marker.unwrap_or_default(), files: BTreeSet::new(), coming: Vec::new() };
+        let mut share = Self {
+            root: root.to_owned(),
+            marker: marker.unwrap_or_default(),
+            files: BTreeSet::new(),
+            coming: Vec::new(),
+        };
         for entry in WalkDir::new(root).min_depth(1).sort_by_file_name() {
             match entry {
                 Ok(entry) if entry.file_type().is_dir() => {}
@@ -99,7 +103,8 @@ impl Share {
     }
 
     fn take(&mut self, entry: &walkdir::DirEntry) -> Result<(), WriteError> {
-        let address = entry.path().strip_prefix(&self.root).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
+        let address =
+            entry.path().strip_prefix(&self.root).unwrap_or(entry.path()).to_string_lossy().replace('\\', "/");
         let is_file = entry.file_type().is_file();
         match () {
             () if is_file && (address == LOCK || (address == marker::NAME && self.marker.is_written())) => {}
@@ -164,9 +169,7 @@ impl Arrival<'_> {
             write().map_err(WriteError::failed(&place))?;
         }
         #[cfg(target_os = "linux")]
-        File::open(self.root)
-            .and_then(|root| Ok(rustix::fs::syncfs(root)?))
-            .map_err(WriteError::failed(self.root))?;
+        File::open(self.root).and_then(|root| Ok(rustix::fs::syncfs(root)?)).map_err(WriteError::failed(self.root))?;
         Ok(())
     }
 
