@@ -8,6 +8,7 @@ use crate::plan::Scene;
 use crate::render::{Grounds, Site};
 use crate::text::{History, Sources, Tree};
 use crate::{load, plan, render};
+use std::sync::Arc;
 
 /// Everything that a site is made from.
 #[derive(Clone, Debug, Default)]
@@ -96,6 +97,12 @@ pub struct Compiled {
 #[must_use]
 pub fn as_of_in_settings(inputs: &Inputs) -> Option<AsOf> {
     load::as_of_in_settings(&inputs.content).map(AsOf)
+}
+
+/// Reads only what is needed to know the address of the portal that `cong.yaml` gives, if any.
+#[must_use]
+pub fn address_in_settings(inputs: &Inputs) -> Option<Arc<str>> {
+    load::address_in_settings(&inputs.content)
 }
 
 /// Reads, judges and checks a tree without making a page.

@@ -8,7 +8,7 @@ use crate::cli::args::PublishTask;
 use crate::cli::as_of;
 use crate::cli::output::Output;
 use crate::cli::words::Trouble;
-use crate::compile::{self, Inputs, Options};
+use crate::compile::{self, Inputs};
 use crate::disk::{self, Commit, GitError, Held, Occasion, Published, Record, Repository, Store, Watch};
 use crate::publish::{self, Changes, Settings};
 use crate::render::Site;
@@ -226,9 +226,7 @@ impl<'a> Server<'a> {
         })?;
         let content = [("cong.yaml".into(), Entry::File(settings.into_bytes().into()))].into_iter().collect();
         let inputs = Inputs { content, ..Inputs::default() };
-        let as_of = as_of::as_of(None, &inputs).ok()?;
-        let checked = compile::check(&inputs, &Options::default(), as_of);
-        checked.facts.known.registry.portal.address.as_ref().map(ToString::to_string)
+        compile::address_in_settings(&inputs).map(|address| address.to_string())
     }
 
     fn list(&self) -> Result<Ending, Trouble> {
