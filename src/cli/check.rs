@@ -7,7 +7,7 @@ use super::words::{self, Trouble};
 use super::{Ending, as_of, folders};
 use crate::compile::{self, Checked, Inputs, Options};
 use crate::diag::Severity;
-use crate::disk::{self, Revision};
+use crate::disk::{self, Snapshot};
 use crate::model::AsOf;
 use std::path::{Path, PathBuf};
 use std::time::Instant;
@@ -50,7 +50,7 @@ impl Given {
     fn read_revision(task: &CheckTask, revision: &str, began: Instant) -> Result<Self, Trouble> {
         let (repository, path) = folders::in_repository(task.dir.as_deref()).map_err(Trouble::Git)?;
         let commit = repository.resolve(revision).map_err(Trouble::Git)?;
-        let Revision { inputs, path } = disk::read_revision(&repository, &commit, &path).map_err(Trouble::Git)?;
+        let Snapshot { inputs, path } = disk::read_revision(&repository, &commit, &path).map_err(Trouble::Git)?;
         let as_of = as_of::as_of(task.as_of.as_deref(), &inputs)?;
         let content = repository.top().map_or_else(|| repository.folder().to_owned(), |top| top.join(&path));
         Ok(Self { content, prefix: folders::prefix(Path::new(&path)), inputs, as_of, began })

@@ -107,9 +107,10 @@ impl Marks {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::sync::Arc;
 
     fn site(pages: &[(&str, &str)]) -> Site {
-        pages.iter().map(|(address, text)| ((*address).into(), text.as_bytes().into())).collect()
+        pages.iter().map(|(address, text)| (Arc::from(*address), text.as_bytes())).collect()
     }
 
     fn edition<'a>(site: &'a Site, commit: &'a str, day: &str) -> Edition<'a> {

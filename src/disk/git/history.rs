@@ -1,11 +1,11 @@
 //! What git says of a tree: when each file was last changed, and which commit it is at.
 //!
-//! Asks the `git` program three times, whatever the size of the tree. No git, no repository, no commit: an empty
+//! Asks the `git` program five times at most, whatever the size of the tree. No git, no repository, no commit: an empty
 //! history, never an error. Names of commits are cut here, not by git, whose own choice depends on the clone.
 
 use super::super::read::is_ignored;
-use super::{Commit, GitError, Repository, command as git};
-use crate::text::{Change, Entry, History, Tree};
+use super::{Commit, GitError, Outlook, Repository, command as git, versions};
+use crate::text::{Change, Entry, History, Tree, Version};
 use chrono::{DateTime, TimeDelta};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
@@ -22,6 +22,7 @@ pub(in crate::disk) struct Asked {
     head: Option<(String, String, bool)>,
     wanted: BTreeSet<Arc<str>>,
     changes: BTreeMap<Arc<str>, Change>,
+    versions: Arc<[Version]>,
 }
 
 impl Asked {
@@ -37,20 +38,24 @@ impl Asked {
         wanted.retain(|path| !dirty.contains(&**path));
         let head = Some((state.head.clone(), state.prefix.clone(), state.is_shallow));
         if self.head != head || !wanted.is_subset(&self.wanted) {
-            let mut log = git(dir);
-            log.args(LOG).args(["--relative", "--end-of-options", "HEAD", "--", "."]);
-            let changes = changes(log, wanted.clone(), state.is_shallow)?;
-            *self = Self { head, wanted: wanted.clone(), changes };
+            let outlook = Outlook::of_folder(dir);
+            let changes = changes(outlook.log(LOG), wanted.clone(), state.is_shallow)?;
+            let versions = match self.head == head {
+                true => self.versions.clone(),
+                false => versions::latest(&outlook, state.is_shallow).unwrap_or_default(),
+            };
+            *self = Self { head, wanted: wanted.clone(), changes, versions };
         }
         let changes = self.changes.iter().filter(|(path, _)| wanted.contains(*path));
         let changes = changes.map(|(path, change)| (path.clone(), change.clone())).collect();
         let mark = if dirty.iter().any(|path| is_part_of_the_tree(path)) { "+" } else { "" };
-        Some(History { changes, head: Some(format!("{}{mark}", short(&state.head)).into()) })
+        let head = Some(format!("{}{mark}", short(&state.head)).into());
+        Some(History { changes, head, versions: self.versions.clone() })
     }
 }
 
 /// What is asked of the log, whatever it begins at.
-const LOG: [&str; 6] = ["log", "--no-renames", "-z", "--format=%x01%H %ct %p", "--name-only", "--diff-merges=combined"];
+const LOG: &[&str] = &["log", "--no-renames", "-z", "--format=%x01%H %ct %p", "--name-only", "--diff-merges=combined"];
 
 /// Returns the history of the tree at `path` (no `/` at the end) as of `commit`.
 pub(super) fn of_commit(
@@ -60,15 +65,10 @@ pub(super) fn of_commit(
     tree: &Tree,
 ) -> Result<History, GitError> {
     let is_shallow = repository.ask(&["rev-parse", "--is-shallow-repository"])?.trim_end() == "true";
-    let mut log = repository.command();
-    log.args(LOG);
-    if path.is_empty() {
-        log.args(["--end-of-options", commit.name()]);
-    } else {
-        log.arg(format!("--relative={path}/")).args(["--end-of-options", commit.name(), "--", path]);
-    }
-    let changes = changes(log, files(tree), is_shallow).unwrap_or_default();
-    Ok(History { changes, head: Some(commit.short().into()) })
+    let outlook = Outlook::of_commit(repository, commit, path);
+    let changes = changes(outlook.log(LOG), files(tree), is_shallow).unwrap_or_default();
+    let versions = versions::latest(&outlook, is_shallow).unwrap_or_default();
+    Ok(History { changes, head: Some(commit.short().into()), versions })
 }
 
 fn files(tree: &Tree) -> BTreeSet<Arc<str>> {
@@ -109,7 +109,7 @@ fn uncommitted(dir: &Path, prefix: &str) -> Option<BTreeSet<String>> {
     Some(paths.map(str::to_owned).collect())
 }
 
-fn is_part_of_the_tree(path: &str) -> bool {
+pub(super) fn is_part_of_the_tree(path: &str) -> bool {
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
     !is_ignored(name, false) && !folders.split('/').any(|folder| is_ignored(folder, true))
 }
@@ -140,7 +140,7 @@ fn changes(mut log: Command, mut wanted: BTreeSet<Arc<str>>, is_shallow: bool) -
 }
 
 /// Reads the line of a commit. Where the clone was cut off, the oldest commit seems to make every file: it says nothing.
-fn commit_of(line: &str, is_shallow: bool) -> Option<Change> {
+pub(super) fn commit_of(line: &str, is_shallow: bool) -> Option<Change> {
     let mut words = line.split_ascii_whitespace();
     let (name, seconds) = (words.next()?, words.next()?);
     if is_shallow && words.next().is_none() {

@@ -6,10 +6,11 @@
 mod blobs;
 mod history;
 mod revision;
+mod versions;
 
 pub(super) use history::Asked;
 pub use history::folder;
-pub use revision::{LARGEST_TREE, Revision, read_revision, read_staged};
+pub use revision::{LARGEST_TREE, Snapshot, read_revision, read_staged};
 
 use std::ffi::{OsStr, OsString};
 use std::io;
@@ -181,6 +182,44 @@ impl Repository {
     pub fn setting(&self, name: &str) -> Option<String> {
         let text = self.ask(&["config", "--null", "--get", name]).ok()?;
         Some(text.trim_end_matches('\0').to_owned())
+    }
+}
+
+/// A tree whose history is asked for: as it is checked out in a folder, or as a commit has it.
+enum Outlook<'a> {
+    Folder(&'a Path),
+    Commit { repository: &'a Repository, commit: &'a Commit, path: &'a str },
+}
+
+impl<'a> Outlook<'a> {
+    fn of_folder(dir: &'a Path) -> Self {
+        Self::Folder(dir)
+    }
+
+    /// Returns the tree at `path` (no `/` at the end, empty for the top) as `commit` has it.
+    fn of_commit(repository: &'a Repository, commit: &'a Commit, path: &'a str) -> Self {
+        Self::Commit { repository, commit, path }
+    }
+
+    fn call(&self) -> Command {
+        match self {
+            Self::Folder(dir) => command(dir),
+            Self::Commit { repository, .. } => repository.command(),
+        }
+    }
+
+    /// Returns a call of the log over the commits that touched the tree, with paths relative to it.
+    fn log(&self, words: &[&str]) -> Command {
+        let mut call = self.call();
+        call.args(words);
+        match self {
+            Self::Folder(_) => call.args(["--relative", "--end-of-options", "HEAD", "--", "."]),
+            Self::Commit { commit, path: "", .. } => call.args(["--end-of-options", commit.name(), "--"]),
+            Self::Commit { commit, path, .. } => {
+                call.arg(format!("--relative={path}/")).args(["--end-of-options", commit.name(), "--", path])
+            }
+        };
+        call
     }
 }
 

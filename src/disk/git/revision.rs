@@ -5,10 +5,11 @@
 use super::super::read::{DEEPEST, is_ignored, limit_of};
 use super::{Commit, GitError, Repository, blobs, history, run};
 use crate::compile::Inputs;
-use crate::text::{Entry, History, Tree};
+use crate::text::{Entry, Tree};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;
+use std::sync::Arc;
 
 /// Most files of a repository that are looked at.
 pub const LARGEST_TREE: usize = 200_000;
@@ -17,7 +18,7 @@ pub const LARGEST_TREE: usize = 200_000;
 const SETTINGS: &str = "cong.yaml";
 
 /// What was read, and where the content tree stands in its repository (no `/` at the end).
-pub struct Revision {
+pub struct Snapshot {
     /// The tree.
     pub inputs: Inputs,
     /// Its path within the repository.
@@ -28,7 +29,7 @@ pub struct Revision {
 ///
 /// # Errors
 /// When the commit has no content tree there, or git fails.
-pub fn read_revision(repository: &Repository, commit: &Commit, path: &str) -> Result<Revision, GitError> {
+pub fn read_revision(repository: &Repository, commit: &Commit, path: &str) -> Result<Snapshot, GitError> {
     let mut command = repository.command();
     let entries = listed(command.args(["ls-tree", "-r", "-z", "-l", "--full-tree", commit.name()]), |head| {
         let mut words = head.split_ascii_whitespace();
@@ -42,14 +43,14 @@ pub fn read_revision(repository: &Repository, commit: &Commit, path: &str) -> Re
         None => Tree::new(),
     };
     let history = history::of_commit(repository, commit, &path, &content).unwrap_or_default();
-    Ok(Revision { inputs: Inputs { content, themes, history }, path })
+    Ok(Snapshot { inputs: Inputs { content, themes, history: history.into() }, path })
 }
 
 /// Reads the content tree as the next commit would have it, without its history.
 ///
 /// # Errors
 /// When nothing of a content tree is there, or git fails.
-pub fn read_staged(repository: &Repository, path: &str) -> Result<Revision, GitError> {
+pub fn read_staged(repository: &Repository, path: &str) -> Result<Snapshot, GitError> {
     let mut command = repository.command();
     if let Some(index) = std::env::var_os("GIT_INDEX_FILE") {
         // A commit of some files only is prepared in an index of its own.
@@ -76,7 +77,7 @@ pub fn read_staged(repository: &Repository, path: &str) -> Result<Revision, GitE
         Some(beside) => tree(repository, &entries, &beside)?,
         None => Tree::new(),
     };
-    Ok(Revision { inputs: Inputs { content, themes, history: History::default() }, path })
+    Ok(Snapshot { inputs: Inputs { content, themes, history: Arc::default() }, path })
 }
 
 /// One line of a listing.

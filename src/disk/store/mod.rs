@@ -341,10 +341,11 @@ impl Held<'_> {
 /// When it cannot be read whole.
 pub fn read_site(folder: &Path) -> Result<Site, WriteError> {
     let generation = Generation::read(folder)?;
-    let mut site = Site::new();
+    let mut site = Site::default();
     for address in generation.marker.files() {
         let place = generation.place(address);
-        site.insert(address.as_str().into(), fs::read(&place).map_err(WriteError::failed(&place))?.into());
+        let bytes = fs::read(&place).map_err(WriteError::failed(&place))?;
+        site.insert(address.as_str(), bytes);
     }
     Ok(site)
 }

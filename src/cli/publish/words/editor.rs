@@ -1,16 +1,15 @@
 //! What an editor is told, in both languages.
 
-use super::refusal::Counts;
-use crate::cli::words::{git, shown, visible};
-use crate::disk::{Commit, GitError, Record};
+use super::{changed, counted, names};
+use crate::cli::publish::refusal::Counts;
+use crate::cli::words::visible;
+use crate::disk::Commit;
 use crate::lang::{Lang, date};
 use crate::model::AsOf;
-use crate::publish::{Changes, Destination, Figure, Offence, PagesCommit, Settings, Timer};
-use chrono::NaiveDate;
-use std::path::{Path, PathBuf};
+use crate::publish::{Changes, Destination, Figure, PagesCommit};
 
 /// First line when a commit is stopped.
-pub(super) fn not_committed(lang: Lang, counts: &Counts) -> String {
+pub(in crate::cli::publish) fn not_committed(lang: Lang, counts: &Counts) -> String {
     match lang {
         Lang::Vi => format!("✗ CHƯA COMMIT: {} trong phần chờ ghi (git add).", counted(lang, counts)),
         Lang::En => format!("✗ NOT COMMITTED: what is staged has {}.", counted(lang, counts)),
@@ -18,7 +17,7 @@ pub(super) fn not_committed(lang: Lang, counts: &Counts) -> String {
 }
 
 /// What to do after a commit was stopped.
-pub(super) fn after_no_commit(lang: Lang) -> String {
+pub(in crate::cli::publish) fn after_no_commit(lang: Lang) -> String {
     match lang {
         Lang::Vi => "Sửa, `git add` các tệp đã sửa, rồi commit lại. Cần ghi tạm dù còn lỗi: git commit --no-verify (máy chủ vẫn kiểm tra khi đẩy lên)",
         Lang::En => "Mend it, `git add` what you mended, then commit again. To keep work with errors: git commit --no-verify",
@@ -27,7 +26,7 @@ pub(super) fn after_no_commit(lang: Lang) -> String {
 }
 
 /// First line when a commit has errors and is not sent.
-pub(super) fn not_sent(lang: Lang, counts: &Counts) -> String {
+pub(in crate::cli::publish) fn not_sent(lang: Lang, counts: &Counts) -> String {
     match lang {
         Lang::Vi => format!("✗ CHƯA CÔNG BỐ: bản đã commit có {}.", counted(lang, counts)),
         Lang::En => format!("✗ NOT PUBLISHED: the commit has {}.", counted(lang, counts)),
@@ -35,7 +34,7 @@ pub(super) fn not_sent(lang: Lang, counts: &Counts) -> String {
 }
 
 /// What to do after it.
-pub(super) fn after_not_sent(lang: Lang) -> String {
+pub(in crate::cli::publish) fn after_not_sent(lang: Lang) -> String {
     match lang {
         Lang::Vi => "Sửa, commit, rồi chạy lại `nenep publish`. Xem trước: nenep serve",
         Lang::En => "Mend it, commit, then run `nenep publish` again. Preview: nenep serve",
@@ -44,7 +43,7 @@ pub(super) fn after_not_sent(lang: Lang) -> String {
 }
 
 /// Says that some changes are in no commit.
-pub(super) fn uncommitted(lang: Lang, paths: &[String]) -> String {
+pub(in crate::cli::publish) fn uncommitted(lang: Lang, paths: &[String]) -> String {
     match lang {
         Lang::Vi => {
             format!("Lưu ý: {} tệp có thay đổi chưa commit sẽ không được công bố: {}", paths.len(), names(lang, paths))
@@ -58,7 +57,7 @@ pub(super) fn uncommitted(lang: Lang, paths: &[String]) -> String {
 }
 
 /// Says that the server has everything already.
-pub(super) fn nothing_new(lang: Lang, commit: &Commit, destination: &Destination) -> String {
+pub(in crate::cli::publish) fn nothing_new(lang: Lang, commit: &Commit, destination: &Destination) -> String {
     let (name, remote) = (commit.short(), visible(&destination.remote));
     match lang {
         Lang::Vi => format!("Máy chủ `{remote}` đã có bản {name}; không có gì mới để công bố"),
@@ -67,7 +66,7 @@ pub(super) fn nothing_new(lang: Lang, commit: &Commit, destination: &Destination
 }
 
 /// Says that the server has commits that are not here.
-pub(super) fn behind(lang: Lang) -> String {
+pub(in crate::cli::publish) fn behind(lang: Lang) -> String {
     match lang {
         Lang::Vi => "✗ CHƯA CÔNG BỐ: máy chủ có bản mới hơn của người khác. Chạy `git pull --rebase`, xem lại, rồi `nenep publish` lại",
         Lang::En => "✗ NOT PUBLISHED: the server has newer commits. Run `git pull --rebase`, look again, then `nenep publish`",
@@ -76,7 +75,11 @@ pub(super) fn behind(lang: Lang) -> String {
 }
 
 /// Says what will be otherwise on the site; none when nothing is known of what stands there.
-pub(super) fn will_change(lang: Lang, commit: &Commit, news: Option<(&Changes, &[(Figure, usize, usize)])>) -> String {
+pub(in crate::cli::publish) fn will_change(
+    lang: Lang,
+    commit: &Commit,
+    news: Option<(&Changes, &[(Figure, usize, usize)])>,
+) -> String {
     let name = commit.short();
     match (lang, news) {
         (Lang::Vi, None) => format!("Bản {name} sạch; chưa có bản đã công bố để so sánh"),
@@ -114,7 +117,7 @@ fn figures_of(lang: Lang, figures: &[(Figure, usize, usize)]) -> String {
 }
 
 /// Says that nothing was sent or written, as asked.
-pub(super) fn not_sent_as_asked(lang: Lang) -> &'static str {
+pub(in crate::cli::publish) fn not_sent_as_asked(lang: Lang) -> &'static str {
     match lang {
         Lang::Vi => "Chạy thử (--dry-run): chưa đẩy và chưa ghi gì",
         Lang::En => "Dry run: nothing was sent or written",
@@ -122,7 +125,7 @@ pub(super) fn not_sent_as_asked(lang: Lang) -> &'static str {
 }
 
 /// Says that commits are on their way.
-pub(super) fn sending(lang: Lang, destination: &Destination) -> String {
+pub(in crate::cli::publish) fn sending(lang: Lang, destination: &Destination) -> String {
     let remote = visible(&destination.remote);
     match lang {
         Lang::Vi => format!("Đang đẩy lên máy chủ `{remote}` …"),
@@ -131,7 +134,7 @@ pub(super) fn sending(lang: Lang, destination: &Destination) -> String {
 }
 
 /// Says that the server has taken it.
-pub(super) fn sent(lang: Lang, commit: &Commit, address: Option<&str>) -> String {
+pub(in crate::cli::publish) fn sent(lang: Lang, commit: &Commit, address: Option<&str>) -> String {
     let name = commit.short();
     let see = |word: &str| address.map_or_else(String::new, |address| format!("\n{word}: {}", visible(address)));
     match lang {
@@ -141,7 +144,7 @@ pub(super) fn sent(lang: Lang, commit: &Commit, address: Option<&str>) -> String
 }
 
 /// Says that the server has not taken it, after the server's own words.
-pub(super) fn server_refused(lang: Lang) -> String {
+pub(in crate::cli::publish) fn server_refused(lang: Lang) -> String {
     match lang {
         Lang::Vi => "✗ Máy chủ không nhận; lý do ở ngay trên. Trang công bố giữ nguyên",
         Lang::En => "✗ The server refused, as told above. The public site stands as it was",
@@ -151,7 +154,7 @@ pub(super) fn server_refused(lang: Lang) -> String {
 
 /// Message of a commit that holds a site. It is Vietnamese whatever the language of the run, so that the same site
 /// gives the same commit.
-pub(super) fn pages_message(source: &Commit, as_of: AsOf) -> String {
+pub(in crate::cli::publish) fn pages_message(source: &Commit, as_of: AsOf) -> String {
     format!(
         "Cổng thông tin từ bản ghi {}\n\nSố liệu tính đến {}.\nNguồn: {}\n",
         source.short(),
@@ -161,7 +164,7 @@ pub(super) fn pages_message(source: &Commit, as_of: AsOf) -> String {
 }
 
 /// Says what became of a branch of pages.
-pub(super) fn on_branch(lang: Lang, branch: &str, written: &PagesCommit) -> String {
+pub(in crate::cli::publish) fn on_branch(lang: Lang, branch: &str, written: &PagesCommit) -> String {
     let branch = visible(branch);
     match (lang, written) {
         (Lang::Vi, PagesCommit::New(commit)) => format!("Đã ghi trang vào nhánh `{branch}`, commit {}", commit.short()),
@@ -178,7 +181,7 @@ pub(super) fn on_branch(lang: Lang, branch: &str, written: &PagesCommit) -> Stri
 }
 
 /// Says how to send a branch of pages.
-pub(super) fn push_branch(lang: Lang, branch: &str) -> String {
+pub(in crate::cli::publish) fn push_branch(lang: Lang, branch: &str) -> String {
     let branch = visible(branch);
     match lang {
         Lang::Vi => format!("Đẩy lên bằng: git push origin {branch} (hoặc thêm --push)"),
@@ -187,7 +190,7 @@ pub(super) fn push_branch(lang: Lang, branch: &str) -> String {
 }
 
 /// Says that a branch of pages was sent.
-pub(super) fn branch_sent(lang: Lang, branch: &str, remote: &str) -> String {
+pub(in crate::cli::publish) fn branch_sent(lang: Lang, branch: &str, remote: &str) -> String {
     let (branch, remote) = (visible(branch), visible(remote));
     match lang {
         Lang::Vi => format!("✓ Đã đẩy nhánh `{branch}` lên `{remote}`"),
@@ -196,7 +199,7 @@ pub(super) fn branch_sent(lang: Lang, branch: &str, remote: &str) -> String {
 }
 
 /// Says that the server's branch of pages has commits that are not here.
-pub(super) fn branch_behind(lang: Lang, branch: &str, remote: &str) -> String {
+pub(in crate::cli::publish) fn branch_behind(lang: Lang, branch: &str, remote: &str) -> String {
     let (branch, remote) = (visible(branch), visible(remote));
     match lang {
         Lang::Vi => format!(
@@ -207,4 +210,3 @@ pub(super) fn branch_behind(lang: Lang, branch: &str, remote: &str) -> String {
         ),
     }
 }
-

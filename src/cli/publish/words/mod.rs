@@ -1,13 +1,18 @@
-//! What publishing says, in both languages.
+//! What publishing says, in both languages: here what a server answers, beside it what an editor and an installer read.
+
+mod editor;
+mod setup;
+
+pub(super) use editor::*;
+pub(super) use setup::*;
 
 use super::refusal::Counts;
 use crate::cli::words::{git, shown, visible};
-use crate::disk::{Commit, GitError, Record};
+use crate::disk::{GitError, Record};
 use crate::lang::{Lang, date};
-use crate::model::AsOf;
-use crate::publish::{Changes, Destination, Figure, Offence, PagesCommit, Settings, Timer};
+use crate::publish::{Changes, Offence};
 use chrono::NaiveDate;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 /// Most names of pages or files that are told; the rest are counted.
 const MOST_NAMES: usize = 5;

@@ -1,16 +1,12 @@
 //! What is said when a repository is set up, in both languages.
 
-use super::refusal::Counts;
-use crate::cli::words::{git, shown, visible};
-use crate::disk::{Commit, GitError, Record};
-use crate::lang::{Lang, date};
-use crate::model::AsOf;
-use crate::publish::{Changes, Destination, Figure, Offence, PagesCommit, Settings, Timer};
-use chrono::NaiveDate;
+use crate::cli::words::{shown, visible};
+use crate::lang::Lang;
+use crate::publish::{Settings, Timer};
 use std::path::{Path, PathBuf};
 
 /// Says that an editor's clone is set up.
-pub(super) fn editor_set_up(lang: Lang, hook: &Path) -> String {
+pub(in crate::cli::publish) fn editor_set_up(lang: Lang, hook: &Path) -> String {
     let hook = shown(hook);
     match lang {
         Lang::Vi => format!(
@@ -24,7 +20,12 @@ pub(super) fn editor_set_up(lang: Lang, hook: &Path) -> String {
 }
 
 /// Says that a server's repository is set up.
-pub(super) fn server_set_up(lang: Lang, hooks: &[PathBuf], settings: &Settings, site: &Path) -> String {
+pub(in crate::cli::publish) fn server_set_up(
+    lang: Lang,
+    hooks: &[PathBuf],
+    settings: &Settings,
+    site: &Path,
+) -> String {
     let hooks: Vec<String> = hooks.iter().map(|hook| format!("  {}", shown(hook))).collect();
     let (hooks, branch, site) = (hooks.join("\n"), visible(&settings.branch), shown(site));
     match lang {
@@ -40,7 +41,7 @@ pub(super) fn server_set_up(lang: Lang, hooks: &[PathBuf], settings: &Settings, 
 }
 
 /// Shows what publishes anew each day.
-pub(super) fn timer(lang: Lang, timer: &Timer) -> String {
+pub(in crate::cli::publish) fn timer(lang: Lang, timer: &Timer) -> String {
     let Timer { name, service, timer, cron } = timer;
     let head = match lang {
         Lang::Vi => "Hẹn giờ công bố lại mỗi ngày, để hạn tính theo lịch; chọn một trong hai cách.",
@@ -58,7 +59,7 @@ pub(super) fn timer(lang: Lang, timer: &Timer) -> String {
 }
 
 /// Says where the units of systemd were written.
-pub(super) fn units_written(lang: Lang, timer: &Timer, written: &[PathBuf]) -> String {
+pub(in crate::cli::publish) fn units_written(lang: Lang, timer: &Timer, written: &[PathBuf]) -> String {
     let written: Vec<String> = written.iter().map(|path| format!("  {}", shown(path))).collect();
     let (written, name) = (written.join("\n"), &timer.name);
     match lang {
@@ -72,4 +73,3 @@ pub(super) fn units_written(lang: Lang, timer: &Timer, written: &[PathBuf]) -> S
         }
     }
 }
-
