@@ -28,6 +28,7 @@ pub fn write_branch(
     message: &str,
 ) -> Result<PagesCommit, GitError> {
     let reference = format!("refs/heads/{branch}");
+    repository.ask(&["check-ref-format", "--branch", branch])?;
     repository.ask(&["check-ref-format", &reference])?;
     let parent = repository.resolve(&reference).ok();
     let who = repository.ask(&["show", "-s", "--format=%an <%ae> %ad%n%cn <%ce> %cd", "--date=raw", source.name()])?;

@@ -51,7 +51,7 @@ pub fn call(program: &Path, folder: &Path, day: u64) -> Command {
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GIT_")) {
         command.env_remove(name);
     }
-    command.env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CONFIG_GLOBAL", "/dev/null").env("LC_ALL", "C");
+    command.env("GIT_CONFIG_NOSYSTEM", "1").env("GIT_CONFIG_GLOBAL", "/khong/co").env("LC_ALL", "C");
     command.env("GIT_AUTHOR_NAME", "Lan").env("GIT_AUTHOR_EMAIL", "lan@example.vn");
     command.env("GIT_COMMITTER_NAME", "Lan").env("GIT_COMMITTER_EMAIL", "lan@example.vn");
     command.env("GIT_AUTHOR_DATE", "1750000000 +0700").env("GIT_COMMITTER_DATE", "1750000000 +0700");
@@ -108,7 +108,8 @@ pub fn files(root: &Path) -> BTreeMap<String, Vec<u8>> {
 pub fn same(one: &BTreeMap<String, Vec<u8>>, other: &BTreeMap<String, Vec<u8>>) {
     let names = |tree: &BTreeMap<String, Vec<u8>>| tree.keys().cloned().collect::<Vec<_>>();
     assert_eq!(names(one), names(other));
-    let differing: Vec<&String> = one.iter().filter(|(name, bytes)| other[*name] != **bytes).map(|(name, _)| name).collect();
+    let differing: Vec<&String> =
+        one.iter().filter(|(name, bytes)| other[*name] != **bytes).map(|(name, _)| name).collect();
     assert!(differing.is_empty(), "these differ: {differing:?}");
 }
 

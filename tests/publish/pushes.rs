@@ -34,7 +34,8 @@ fn what_is_accepted_is_published() {
     office.shows(&second, DAY);
     let site = fs::read_link(office.public.join("site")).expect("a link");
     assert_eq!(site, Path::new("the-he").join(format!("2-{}", &second[..10])));
-    let record = fs::read_to_string(office.public.join("the-he").join(format!("2-{}.json", &second[..10]))).expect("a record");
+    let record =
+        fs::read_to_string(office.public.join("the-he").join(format!("2-{}.json", &second[..10]))).expect("a record");
     assert!(record.contains(&second) && record.contains("\"by\": \"lan\"") && record.contains("+07:00"), "{record}");
     assert!(!office.site().contains_key(".nenep-site"));
 }
@@ -43,13 +44,22 @@ fn what_is_accepted_is_published() {
 fn errors_are_refused_with_everything_that_is_wrong() {
     let office = Office::opened();
     let log = text_of("content/sinh-hoat/2025/chi-bo-mau.yaml");
-    put(&office.lan, "content/sinh-hoat/2025/chi-bo-mau.yaml", log.replace("2025-03-05", "2025-02-31").replace("truc_tiep", "truc_tiepp"));
+    put(
+        &office.lan,
+        "content/sinh-hoat/2025/chi-bo-mau.yaml",
+        log.replace("2025-03-05", "2025-02-31").replace("truc_tiep", "truc_tiepp"),
+    );
     put(&office.lan, "content/trang/gioi-thieu.md", "---\ntieu_de: Giới thiệu\n---\n\nGọi 0912345678.\n");
     let commit = office.commit(&office.lan, "hỏng");
     let before = office.site();
     let run = office.push(&office.lan).ended_with(1);
     super::office::same(&before, &office.site());
-    let told: String = run.err.lines().filter_map(|line| line.strip_prefix("remote: ")).map(|line| format!("{}\n", line.trim_end())).collect();
+    let told: String = run
+        .err
+        .lines()
+        .filter_map(|line| line.strip_prefix("remote: "))
+        .map(|line| format!("{}\n", line.trim_end()))
+        .collect();
     let shown = office.head(&office.server);
     let today = told.find(", ").map(|_| regex::Regex::new(r"\d+/\d+/\d{4}\)\.").expect("a pattern")).expect("a day");
     let told = today.replace(&told, "NGÀY).").replace(&shown[..10], "COMMIT");
@@ -126,7 +136,8 @@ fn hostile_names_of_files_are_shown_and_nothing_else() {
     }
     fs::write(office.lan.join("content/don-vi").join(odd_name()), "ten: x\n").expect("a file");
     office.commit(&office.lan, "lạ");
-    let told = refused(&office, &["content/don-vi/-rf.yaml", "content/don-vi/$(touch x).yaml", r"content/don-vi/a\nb.yaml"]);
+    let told =
+        refused(&office, &["content/don-vi/-rf.yaml", "content/don-vi/$(touch x).yaml", r"content/don-vi/a\nb.yaml"]);
     assert!(!told.contains("\u{1b}[2J"), "{told:?}");
     assert!(!office.server.join("x").exists() && !office.lan.join("x").exists());
 }
@@ -174,7 +185,8 @@ fn two_who_push_at_once_do_not_mix() {
         office.shows(&head, DAY);
     }
     let left = fs::read_dir(office.public.join("the-he")).expect("a folder").filter_map(Result::ok);
-    let left: Vec<_> = left.map(|entry| entry.file_name()).filter(|name| name.to_string_lossy().starts_with('.')).collect();
+    let left: Vec<_> =
+        left.map(|entry| entry.file_name()).filter(|name| name.to_string_lossy().starts_with('.')).collect();
     assert!(left.is_empty() || left.iter().all(|name| name.to_string_lossy().starts_with(".cho-")), "{left:?}");
 }
 

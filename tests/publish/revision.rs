@@ -64,7 +64,7 @@ fn a_commit_of_long_ago_has_the_history_of_its_day() {
 #[test]
 fn what_is_not_there_is_told() {
     let office = Office::opened();
-    let run = nenep(&office.lan, &["check", "--rev", "--upload-pack=x"]).ended_with(2);
+    let run = nenep(&office.lan, &["check", "--rev=--upload-pack=x"]).ended_with(2);
     assert!(run.err.contains("không có bản ghi `--upload-pack=x`"), "{}", run.err);
     let run = nenep(&office.lan, &["check", "khac", "--rev", "HEAD"]).ended_with(2);
     assert!(run.err.contains("không có cây nội dung ở `khac`"), "{}", run.err);
@@ -76,7 +76,7 @@ fn what_is_not_there_is_told() {
 fn references_with_odd_names_are_names_only() {
     let office = Office::opened();
     let head = office.head(&office.lan);
-    for odd in ["--upload-pack=x", "-rf", "$(touch x)", "a;b", "nhánh"] {
+    for odd in ["--upload-pack=x", "-rf", "$(touch${IFS}x)", "a;b", "nhánh"] {
         let name = format!("refs/heads/{odd}");
         git(&office.lan, &["update-ref", &name, &head]).ok();
         let run = nenep(&office.lan, &["check", "--rev", &name]).ok();

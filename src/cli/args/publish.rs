@@ -78,6 +78,10 @@ pub(in crate::cli) struct PublishTask {
     #[arg(long, value_name = "HỒ SƠ", hide_possible_values = true)]
     pub(in crate::cli) profile: Option<ProfileWord>,
 
+    /// Số giây đợi lượt công bố khác xong trước khi thôi
+    #[arg(long, value_name = "GIÂY", default_value_t = 60)]
+    pub(in crate::cli) wait: u64,
+
     /// Máy chủ: liệt kê các lần công bố còn giữ
     #[arg(long, conflicts_with_all = ["branch", "to", "rollback", "repair", "dry_run"])]
     pub(in crate::cli) list: bool,

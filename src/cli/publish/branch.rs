@@ -14,9 +14,6 @@ use crate::render::Site;
 use std::path::Path;
 use std::time::Duration;
 
-/// How long to wait for another run.
-const PATIENCE: Duration = Duration::from_secs(60);
-
 /// Writes the site of a commit where the options say.
 pub(super) fn publish(
     task: &PublishTask,
@@ -96,7 +93,7 @@ fn to_folder(
     let interrupt = Interrupt::watch();
     let is_stopped = || interrupt.is_stopped();
     let on_wait = || output.note(common::waiting(output.lang));
-    let watch = Watch { on_wait: &on_wait, is_stopped: &is_stopped, patience: Some(PATIENCE) };
+    let watch = Watch { on_wait: &on_wait, is_stopped: &is_stopped, patience: Some(Duration::from_secs(task.wait)) };
     if task.dry_run {
         disk::check_share(folder, &content).map_err(Trouble::Write)?;
         output.note(words::not_sent_as_asked(output.lang));

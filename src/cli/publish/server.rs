@@ -17,7 +17,7 @@ use std::io::BufReader;
 use std::path::Path;
 use std::time::Duration;
 
-/// How long a push or a timer waits for another run.
+/// How long a push waits for another run.
 const PATIENCE: Duration = Duration::from_secs(60);
 
 /// Where the published branch is, and where its site goes.
@@ -25,6 +25,7 @@ struct Server<'a> {
     repository: &'a Repository,
     settings: Settings,
     store: Store,
+    patience: Duration,
     output: &'a Output,
 }
 
@@ -35,7 +36,7 @@ pub(super) fn publish(
     settings: Settings,
     output: &Output,
 ) -> Result<Ending, Trouble> {
-    let server = Server::open(repository, settings, output)?;
+    let server = Server { patience: Duration::from_secs(task.wait), ..Server::open(repository, settings, output)? };
     match (task.list, task.rollback, task.repair) {
         (true, ..) => server.list(),
         (_, Some(number), _) => server.bring_back(number),
@@ -118,7 +119,7 @@ struct News {
 impl<'a> Server<'a> {
     fn open(repository: &'a Repository, settings: Settings, output: &'a Output) -> Result<Self, Trouble> {
         let store = Store::open(&settings.public, settings.mode, repository.folder()).map_err(Trouble::Write)?;
-        Ok(Self { repository, settings, store, output })
+        Ok(Self { repository, settings, store, patience: PATIENCE, output })
     }
 
     fn wish<'w>(&'w self, task: Option<&'w PublishTask>) -> Wish<'w> {
@@ -142,7 +143,7 @@ impl<'a> Server<'a> {
     /// Does something while no other run can touch the public folder.
     fn held<T>(&self, work: impl FnOnce(Held<'_>) -> Result<T, disk::WriteError>) -> Result<T, Trouble> {
         let on_wait = || self.output.note(crate::cli::words::waiting(self.output.lang));
-        let watch = Watch { on_wait: &on_wait, is_stopped: &|| false, patience: Some(PATIENCE) };
+        let watch = Watch { on_wait: &on_wait, is_stopped: &|| false, patience: Some(self.patience) };
         let held = self.store.hold(&watch).map_err(Trouble::Write)?;
         work(held).map_err(Trouble::Write)
     }
