@@ -4,7 +4,7 @@ use super::agenda::{self, AgendaItem};
 use super::chart::{Bar, Bars, Size};
 use super::month::{self, MonthGrid};
 use super::parts::{Tag, YearLink, year_links};
-use super::{Frame, Here, Scene, View, address, summary};
+use super::{Frame, Here, Scene, View, address, schedule, summary};
 use crate::lang::{date, number, sentence, words};
 use crate::model::{Form, Meeting, RuleId, Standing, Status};
 use chrono::{Datelike, Days, NaiveDate};
@@ -30,6 +30,8 @@ pub struct CalendarView {
     pub grids: Vec<MonthGrid>,
     /// Meetings of the year by month and form.
     pub overview: Option<Overview>,
+    /// The compiled schedule of the year, to be signed, where something is planned.
+    pub schedule: Option<String>,
     /// Forms with their symbols.
     pub forms: Vec<Tag>,
     /// Days before a meeting by which it must be registered.
@@ -103,6 +105,7 @@ pub fn ahead(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
         postponed: postponed(scene, here, as_of),
         grids: [as_of, next_month].iter().map(|day| grid(scene, here, *day)).collect(),
         overview: None,
+        schedule: None,
         forms: Form::ALL.map(Tag::form).to_vec(),
         register_days: scene.facts.known.registry.setting(|regulation| regulation.register_days),
         feedback_days: scene.facts.known.registry.setting(|regulation| regulation.feedback_days),
@@ -132,6 +135,7 @@ pub fn year(scene: &Scene<'_>, here: &Here, year: i32) -> Option<(Frame, View)> 
         postponed: Vec::new(),
         grids: months.map(|day| month::grid(scene, here, day, &meetings)).collect(),
         overview: (!meetings.is_empty()).then(|| overview(&meetings)),
+        schedule: (!schedule::submitted(scene, year).is_empty()).then(|| here.to(&address::schedule(year))),
         forms: Form::ALL.map(Tag::form).to_vec(),
         register_days: None,
         feedback_days: None,
