@@ -1,6 +1,7 @@
 //! Publishing with real git and a bare repository: what is accepted is published, and nothing else ever is.
 //!
 //! `NENEP_LONG=1 cargo test --test publish` runs the long form: a reader during 100 publications, 300 kills.
+#![expect(clippy::disallowed_macros, clippy::print_stderr, reason = "they say what was measured, and what was not")]
 #![expect(clippy::disallowed_methods, reason = "these tests drive git and look at what readers are served")]
 
 #[path = "publish/branch.rs"]

@@ -24,29 +24,43 @@ pub enum Figure {
     GraveFindings,
 }
 
-/// Returns the figures that differ, with what they were and what they are.
+/// A figure that differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct FigureChange {
+    /// The figure.
+    pub figure: Figure,
+    /// What it was.
+    pub before: usize,
+    /// What it is.
+    pub after: usize,
+}
+
+/// A sum over the meetings of a year.
+type Sum = fn(&Tally) -> u32;
+
+/// Returns the figures that differ.
 #[must_use]
-pub fn figures(old: &Facts, new: &Facts) -> Vec<(Figure, usize, usize)> {
+pub fn figures(old: &Facts, new: &Facts) -> Vec<FigureChange> {
     let years: BTreeSet<i32> =
         [old, new].iter().flat_map(|facts| facts.figures.years.iter().map(|of| of.year)).collect();
     let mut pairs = Vec::new();
     for year in years {
         let (before, after) = (tally(old, year), tally(new, year));
-        let held = |tally: &Tally| tally.held.iter().sum::<u32>();
-        let of_year: [(Figure, &dyn Fn(&Tally) -> u32); 4] = [
-            (Figure::Held(year), &held),
-            (Figure::Planned(year), &|tally| tally.planned),
-            (Figure::Postponed(year), &|tally| tally.postponed),
-            (Figure::Cancelled(year), &|tally| tally.cancelled),
+        let of_year: [(Figure, Sum); 4] = [
+            (Figure::Held(year), |tally| tally.held.iter().sum()),
+            (Figure::Planned(year), |tally| tally.planned),
+            (Figure::Postponed(year), |tally| tally.postponed),
+            (Figure::Cancelled(year), |tally| tally.cancelled),
         ];
-        pairs.extend(of_year.map(|(figure, of)| (figure, of(&before) as usize, of(&after) as usize)));
+        let pair = |(figure, sum): (Figure, Sum)| (figure, sum(&before) as usize, sum(&after) as usize);
+        pairs.extend(of_year.map(pair));
     }
     let grave = |facts: &Facts| facts.findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     pairs.push((Figure::Units, old.known.registry.units.len(), new.known.registry.units.len()));
     pairs.push((Figure::Findings, old.findings.len(), new.findings.len()));
     pairs.push((Figure::GraveFindings, grave(old), grave(new)));
-    pairs.retain(|(_, before, after)| before != after);
-    pairs
+    let differing = pairs.into_iter().filter(|(_, before, after)| before != after);
+    differing.map(|(figure, before, after)| FigureChange { figure, before, after }).collect()
 }
 
 fn tally(facts: &Facts, year: i32) -> Tally {

@@ -14,7 +14,7 @@ mod settings;
 mod timer;
 
 pub use changes::{Changes, Edition, changes};
-pub use figures::{Figure, figures};
+pub use figures::{Figure, FigureChange, figures};
 pub use hooks::{HookError, install_editor, install_server};
 pub use pages::{PagesCommit, write_branch};
 pub use push::{Offence, Update, examine, read_updates};

@@ -32,11 +32,10 @@ impl Timer {
                 for_systemd(&program),
                 for_systemd(&repository)
             ),
-            timer: format!(
-                "[Unit]\nDescription=Nenep: mỗi ngày một lần\n\n\
+            timer: "[Unit]\nDescription=Nenep: mỗi ngày một lần\n\n\
                  [Timer]\nOnCalendar=*-*-* 00:05:00 Asia/Ho_Chi_Minh\nPersistent=true\n\n\
                  [Install]\nWantedBy=timers.target\n"
-            ),
+                .to_owned(),
             cron: format!(
                 "5 0 * * * {} publish --quiet --repair {}",
                 quoted(&program).replace('%', r"\%"),

@@ -49,6 +49,15 @@ fn with_canaries() -> Office {
     put(&office.lan, "content/trang/.gioi-thieu.md.swp", "HOANGYENTHUA");
     put(&office.lan, "GHI-CHU.md", "HOANGYENKHO");
     office.commit(&office.lan, "HOANGYENKHO");
+    // What changed is told on a page of its own: nothing of this may be told there either.
+    let tree = git(&office.lan, &["ls-files", "-z"]).ok().out;
+    for path in
+        tree.split('\0').filter(|path| path.contains("nhap") || path.contains("mau.yaml") || path.contains("can-bo"))
+    {
+        let text = std::fs::read_to_string(office.lan.join(path)).expect("a file");
+        put(&office.lan, path, text.replace("HOANGYEN", "MOI-HOANGYEN"));
+    }
+    office.commit(&office.lan, "HOANGYENKHO");
     office
 }
 

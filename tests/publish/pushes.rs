@@ -154,6 +154,27 @@ fn odd_name() -> std::ffi::OsString {
 }
 
 #[test]
+fn more_files_than_are_read_are_refused() {
+    let office = Office::opened();
+    let read = |words: &[&str]| git(&office.lan, words).ok().out.trim().to_owned();
+    let blob = read(&["rev-parse", "HEAD:content/cong.yaml"]);
+    let tree: String = (0..=nenep::disk::LARGEST_TREE).map(|name| format!("100644 blob {blob}\t{name}\n")).collect();
+    put(&office.lan, "cay", &tree);
+    let mktree = |file: &str| {
+        let input = fs::File::open(office.lan.join(file)).expect("a file");
+        let output = call(Path::new("git"), &office.lan, DAY).arg("mktree").stdin(input).output().expect("git runs");
+        String::from_utf8(output.stdout).expect("a name").trim().to_owned()
+    };
+    let many = mktree("cay");
+    let content = read(&["rev-parse", "HEAD:content"]);
+    put(&office.lan, "goc", format!("040000 tree {content}\tcontent\n040000 tree {many}\tnhieu\n"));
+    let root = mktree("goc");
+    let commit = read(&["commit-tree", "-p", "HEAD", "-m", "nhiều", &root]);
+    git(&office.lan, &["reset", "-q", "--soft", &commit]).ok();
+    refused(&office, &["✗ KHÔNG NHẬN: kho git có 200.", "quá giới hạn 200.000 tệp"]);
+}
+
+#[test]
 fn a_commit_without_a_tree_of_records_is_refused() {
     let office = Office::opened();
     fs::remove_dir_all(office.lan.join("content")).expect("gone");

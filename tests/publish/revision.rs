@@ -84,3 +84,14 @@ fn references_with_odd_names_are_names_only() {
     }
     assert!(!office.lan.join("x").exists());
 }
+
+#[test]
+fn the_environment_of_the_caller_bends_nothing() {
+    let office = Office::opened();
+    let mut command = super::office::call(&super::office::program(), &office.lan, DAY);
+    for (name, value) in [("GIT_DIR", "/khong"), ("GIT_WORK_TREE", "/khong"), ("GIT_OBJECT_DIRECTORY", "/khong")] {
+        command.env(name, value);
+    }
+    let run = super::office::Run::of(&command.args(["check", "--rev", "HEAD"]).output().expect("it runs")).ok();
+    assert!(run.err.starts_with("Đã kiểm tra: 1 đơn vị"), "{}", run.err);
+}

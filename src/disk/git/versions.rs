@@ -23,6 +23,9 @@ struct Line {
     after: Option<Blob>,
 }
 
+/// A commit as the log tells it.
+type Logged = (Change, BTreeMap<Arc<str>, Line>);
+
 /// Asks for the latest commits that touched a tree, newest first.
 pub(super) fn latest(outlook: &Outlook<'_>, is_shallow: bool) -> Option<Arc<[Version]>> {
     let log = log(outlook, is_shallow)?;
@@ -31,7 +34,7 @@ pub(super) fn latest(outlook: &Outlook<'_>, is_shallow: bool) -> Option<Arc<[Ver
         wanted.flat_map(|line| [&line.before, &line.after]).flatten().map(String::as_str).collect();
     let blobs = read(outlook, &wanted).ok()?;
     let bytes = |blob: &Option<Blob>| blob.as_ref().and_then(|blob| blobs.get(blob)).cloned();
-    let version = |(change, files): (Change, BTreeMap<Arc<str>, Line>)| {
+    let version = |(change, files): Logged| {
         let revised = |(path, line): (Arc<str>, Line)| {
             (path, Revision { kind: line.kind, before: bytes(&line.before), after: bytes(&line.after) })
         };
@@ -40,7 +43,7 @@ pub(super) fn latest(outlook: &Outlook<'_>, is_shallow: bool) -> Option<Arc<[Ver
     Some(log.into_iter().map(version).collect())
 }
 
-fn log(outlook: &Outlook<'_>, is_shallow: bool) -> Option<Vec<(Change, BTreeMap<Arc<str>, Line>)>> {
+fn log(outlook: &Outlook<'_>, is_shallow: bool) -> Option<Vec<Logged>> {
     let most = format!("--max-count={MOST}");
     let asked = ["log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "-z", &most];
     let asked = [&asked[..], &["--format=%x01%H %ct %p"]].concat();

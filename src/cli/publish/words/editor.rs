@@ -6,7 +6,7 @@ use crate::cli::words::visible;
 use crate::disk::Commit;
 use crate::lang::{Lang, date};
 use crate::model::AsOf;
-use crate::publish::{Changes, Destination, Figure, PagesCommit};
+use crate::publish::{Changes, Destination, Figure, FigureChange, PagesCommit};
 
 /// First line when a commit is stopped.
 pub(in crate::cli::publish) fn not_committed(lang: Lang, counts: &Counts) -> String {
@@ -78,7 +78,7 @@ pub(in crate::cli::publish) fn behind(lang: Lang) -> String {
 pub(in crate::cli::publish) fn will_change(
     lang: Lang,
     commit: &Commit,
-    news: Option<(&Changes, &[(Figure, usize, usize)])>,
+    news: Option<(&Changes, &[FigureChange])>,
 ) -> String {
     let name = commit.short();
     match (lang, news) {
@@ -93,8 +93,8 @@ pub(in crate::cli::publish) fn will_change(
     }
 }
 
-fn figures_of(lang: Lang, figures: &[(Figure, usize, usize)]) -> String {
-    let line = |(figure, before, after): &(Figure, usize, usize)| {
+fn figures_of(lang: Lang, figures: &[FigureChange]) -> String {
+    let line = |FigureChange { figure, before, after }: &FigureChange| {
         let what = match (lang, figure) {
             (Lang::Vi, Figure::Held(year)) => format!("buổi đã họp năm {year}"),
             (Lang::Vi, Figure::Planned(year)) => format!("buổi dự kiến năm {year}"),
