@@ -47,6 +47,12 @@ fn report(material: &Material, attached: &Tree, slug: &Slug, format: Format) -> 
     match format {
         Format::Word => Some(word::write(&paper)),
         Format::Excel => Some(excel::report(&scene, scene.facts.known.registry.reports.get(slug)?, &paper)),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => {
+            let issued = scene.facts.known.registry.reports.get(slug)?.issued;
+            Some(super::pdf::file(&paper, issued.map_or(scene.as_of(), |(on, _)| on)))
+        }
+        #[cfg(not(feature = "pdf"))]
         Format::Pdf => None,
     }
 }

@@ -26,7 +26,7 @@ pub use chart::{
     rates_desc, series_desc, trend_title,
 };
 pub use compliance::{Compliance, compliance_lead, rule_lead, verdicts_met};
-pub use document::{Lessons, Reports, guidance_lead, lessons_lead, report_changed, reports_lead};
+pub use document::{Lessons, NO_PDF, Reports, guidance_lead, lessons_lead, report_changed, reports_lead};
 pub use edition::{
     CapChanged, cap_changed, finding_mended, finding_raised, meeting_changed, records_changed, unit_joined,
 };
