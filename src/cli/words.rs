@@ -220,6 +220,20 @@ pub(super) fn built(lang: Lang, compiled: &Compiled, began: Instant, target: &Pa
     }
 }
 
+/// Says that reports are not written as PDF, and how they would be.
+pub(super) fn no_pdf(lang: Lang) -> &'static str {
+    match lang {
+        Lang::Vi => {
+            "Chưa có bản PDF của báo cáo: chương trình này được biên dịch không kèm PDF. Muốn có, biên dịch lại bằng \
+             `cargo build --release --features pdf` (lần đầu lâu hơn khoảng mười phút)"
+        }
+        Lang::En => {
+            "Reports are not written as PDF: this program was compiled without it. To have it, compile with \
+             `cargo build --release --features pdf` (some ten minutes longer the first time)"
+        }
+    }
+}
+
 /// Returns the last line of a `build` that left the old site alone.
 pub(super) fn refused(lang: Lang, checked: &Checked, began: Instant, target: &Path) -> String {
     let (target, line) = (shown(target), terminal::checked_line(lang, run(checked, began)));

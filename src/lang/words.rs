@@ -53,6 +53,15 @@ pub fn meeting_noun(form: Form) -> &'static str {
     }
 }
 
+/// What the search is called.
+pub const SEARCH: &str = "Tra cứu";
+
+/// What a page that is neither guidance nor a report is called.
+pub const PAGE: &str = "Trang";
+
+/// Category of the last days in a calendar.
+pub const DEADLINE: &str = "Thời hạn";
+
 /// Returns the name of a state of a record.
 #[must_use]
 pub fn status(status: Status) -> &'static str {

@@ -1,7 +1,7 @@
 //! Addresses of pages: Vietnamese without diacritics, flat, each a file, so that the folder works from a disk.
 
 use super::Format;
-use crate::model::{Level, Meeting, RegulationId, RuleId, Slug, UnitId};
+use crate::model::{Level, Meeting, OfficerId, RegulationId, RuleId, Slug, UnitId};
 use chrono::NaiveDate;
 
 /// The home page.
@@ -32,6 +32,25 @@ pub const HANDBOOK: &str = "so-tay/index.html";
 pub const CHANGES: &str = "thay-doi.html";
 /// Shown for an address that the site does not have.
 pub const NOT_FOUND: &str = "404.html";
+
+/// The calendar of all units, for calendar programs.
+pub const CALENDAR_FILE: &str = "lich.ics";
+/// The feed of guidance, reports and other pages.
+pub const FEED: &str = "atom.xml";
+/// The description of the search, for browsers.
+pub const SEARCH_DESCRIPTION: &str = "opensearch.xml";
+
+/// Returns the calendar of a unit, for calendar programs.
+#[must_use]
+pub fn calendar_of_unit(id: &UnitId) -> String {
+    format!("don-vi/{id}.ics")
+}
+
+/// Returns the calendar of an officer, for calendar programs.
+#[must_use]
+pub fn calendar_of_officer(id: &OfficerId) -> String {
+    format!("can-bo/{id}.ics")
+}
 
 /// Returns the page of a unit.
 #[must_use]

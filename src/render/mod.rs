@@ -3,8 +3,10 @@
 pub mod check_json;
 pub mod data;
 pub mod embedded;
+pub mod feed;
 pub mod files;
 pub mod grounds;
+pub mod ics;
 pub mod links;
 pub mod memo;
 pub mod site;
@@ -31,7 +33,12 @@ pub fn render_pages(
     (memo, grounds): (&mut Memo, &Grounds<'_>),
     tick: &(dyn Fn() + Sync),
 ) -> (Site, Vec<RenderFault>) {
-    let assets = plan::Assets { style: theme.style.clone(), script: theme.script.clone() };
+    let assets = plan::Assets {
+        style: theme.style.clone(),
+        script: theme.script.clone(),
+        tables: theme.tables.clone(),
+        icon: theme.icon.clone(),
+    };
     let shared = plan::Site::new(scene, assets);
     let around = memo::page_key(&theme.digest, &memo::Key::default(), &shared, &());
     let around = Around { theme, value: tera::Value::from_serializable(&shared), key: around, memo, grounds };

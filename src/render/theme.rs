@@ -25,6 +25,10 @@ pub struct Theme {
     pub style: String,
     /// Address of the script.
     pub script: String,
+    /// Address of the script of tables.
+    pub tables: String,
+    /// Address of the symbol of the site.
+    pub icon: String,
     /// SHA-256 of the files that it is made of, in hexadecimal.
     pub digest: String,
 }
@@ -80,14 +84,18 @@ impl Theme {
             put(&mut assets, "nenep", "css", without_comments(&style.collect::<Vec<_>>().join("\n")).into_bytes());
         let script = text("tai-san/nenep.js").unwrap_or_default();
         let script = put(&mut assets, "nenep", "js", script.into_bytes());
+        let tables = text("tai-san/bang.js").unwrap_or_default();
+        let tables = put(&mut assets, "bang", "js", tables.into_bytes());
+        let icon = text("tai-san/bieu-tuong.svg").unwrap_or_default();
+        let icon = put(&mut assets, "bieu-tuong", "svg", icon.into_bytes());
         for (file, bytes) in files {
-            let known = ["tokens.css", "theme.css", "them.css", "nenep.js"];
+            let known = ["tokens.css", "theme.css", "them.css", "nenep.js", "bang.js", "bieu-tuong.svg"];
             if let Some(other) = file.strip_prefix("tai-san/").filter(|other| !known.contains(other)) {
                 assets.insert(format!("tai-san/{other}").into(), File::at_hand(bytes.clone()));
             }
         }
         let digest = digest_of(files.iter().flat_map(|(file, bytes)| [file.as_bytes(), &[0], bytes, &[0]]));
-        Self { tera, symbols, assets, style, script, digest }
+        Self { tera, symbols, assets, style, script, tables, icon, digest }
     }
 
     /// Renders `template`; `shared` holds what is the same on every page.

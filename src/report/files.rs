@@ -7,6 +7,9 @@ use crate::render::{Grounds, Site};
 use crate::text::Tree;
 use std::sync::Arc;
 
+/// What makes a workbook of records.
+type MakeBook = fn(&Scene<'_>) -> Vec<u8>;
+
 /// Adds every report in every format, the records as workbooks, and the compiled schedule of each year that has one.
 pub fn add_files((material, scene): (&Material, &Scene<'_>), content: &Tree, grounds: &Grounds<'_>, site: &mut Site) {
     let attached = content.range(Arc::from("tep/")..).take_while(|(path, _)| path.starts_with("tep/"));
@@ -20,7 +23,7 @@ pub fn add_files((material, scene): (&Material, &Scene<'_>), content: &Tree, gro
             });
         }
     }
-    let books: [(&str, fn(&Scene<'_>) -> Vec<u8>); 3] = [
+    let books: [(&str, MakeBook); 3] = [
         (address::UNITS_BOOK, excel::units),
         (address::MEETINGS_BOOK, excel::meetings),
         (address::SCHEDULE_BOOK, excel::schedule),
@@ -44,6 +47,12 @@ fn report(material: &Material, attached: &Tree, slug: &Slug, format: Format) -> 
     match format {
         Format::Word => Some(word::write(&paper)),
         Format::Excel => Some(excel::report(&scene, scene.facts.known.registry.reports.get(slug)?, &paper)),
+        #[cfg(feature = "pdf")]
+        Format::Pdf => {
+            let issued = scene.facts.known.registry.reports.get(slug)?.issued;
+            Some(super::pdf::file(&paper, issued.map_or(scene.as_of(), |(on, _)| on)))
+        }
+        #[cfg(not(feature = "pdf"))]
         Format::Pdf => None,
     }
 }

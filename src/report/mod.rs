@@ -5,6 +5,8 @@
 pub mod excel;
 mod files;
 pub mod paper;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 mod schedule;
 pub mod word;
 

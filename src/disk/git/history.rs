@@ -1,11 +1,11 @@
-//! What git says of a tree: when each file was last changed, and which commit it is at.
+//! What git says of a tree: when each file was last changed and how often, and which commit it is at.
 //!
 //! Asks the `git` program five times at most, whatever the size of the tree. No git, no repository, no commit: an empty
 //! history, never an error. Names of commits are cut here, not by git, whose own choice depends on the clone.
 
 use super::super::read::is_ignored;
 use super::{Commit, GitError, Outlook, Repository, command as git, versions};
-use crate::text::{Change, Entry, History, Tree, Version};
+use crate::text::{Change, Commits, Entry, History, Tree, Version};
 use chrono::{DateTime, TimeDelta};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
@@ -21,9 +21,12 @@ const COMMIT_LENGTH: usize = 10;
 pub(in crate::disk) struct Asked {
     head: Option<(String, String, bool)>,
     wanted: BTreeSet<Arc<str>>,
-    changes: BTreeMap<Arc<str>, Change>,
+    changes: Changes,
     versions: Arc<[Version]>,
 }
+
+/// The last change and the commits of each file.
+type Changes = BTreeMap<Arc<str>, (Change, Commits)>;
 
 impl Asked {
     /// Asks git for the last change of every file of `tree`, which was read from `dir`.
@@ -34,23 +37,22 @@ impl Asked {
     fn find(&mut self, dir: &Path, tree: &Tree) -> Option<History> {
         let state = State::ask(dir)?;
         let dirty = uncommitted(dir, &state.prefix)?;
-        let mut wanted = files(tree);
-        wanted.retain(|path| !dirty.contains(&**path));
+        let wanted = files(tree);
         let head = Some((state.head.clone(), state.prefix.clone(), state.is_shallow));
         if self.head != head || !wanted.is_subset(&self.wanted) {
             let outlook = Outlook::of_folder(dir);
-            let changes = changes(outlook.log(LOG), wanted.clone(), state.is_shallow)?;
+            let changes = changes(outlook.log(LOG), &wanted, state.is_shallow)?;
             let versions = match self.head == head {
                 true => self.versions.clone(),
                 false => versions::latest(&outlook, state.is_shallow).unwrap_or_default(),
             };
             *self = Self { head, wanted: wanted.clone(), changes, versions };
         }
-        let changes = self.changes.iter().filter(|(path, _)| wanted.contains(*path));
-        let changes = changes.map(|(path, change)| (path.clone(), change.clone())).collect();
+        let mut history = told(self.changes.iter().filter(|(path, _)| wanted.contains(*path)), &dirty);
         let mark = if dirty.iter().any(|path| is_part_of_the_tree(path)) { "+" } else { "" };
-        let head = Some(format!("{}{mark}", short(&state.head)).into());
-        Some(History { changes, head, versions: self.versions.clone() })
+        history.head = Some(format!("{}{mark}", short(&state.head)).into());
+        history.versions = self.versions.clone();
+        Some(history)
     }
 }
 
@@ -66,9 +68,25 @@ pub(super) fn of_commit(
 ) -> Result<History, GitError> {
     let is_shallow = repository.ask(&["rev-parse", "--is-shallow-repository"])?.trim_end() == "true";
     let outlook = Outlook::of_commit(repository, commit, path);
-    let changes = changes(outlook.log(LOG), files(tree), is_shallow).unwrap_or_default();
-    let versions = versions::latest(&outlook, is_shallow).unwrap_or_default();
-    Ok(History { changes, head: Some(commit.short().into()), versions })
+    let changes = changes(outlook.log(LOG), &files(tree), is_shallow).unwrap_or_default();
+    let mut history = told(changes.iter(), &BTreeSet::new());
+    history.head = Some(commit.short().into());
+    history.versions = versions::latest(&outlook, is_shallow).unwrap_or_default();
+    Ok(history)
+}
+
+/// Returns the history of files, of which those in `dirty` have changes that no commit has.
+fn told<'a>(changes: impl Iterator<Item = (&'a Arc<str>, &'a (Change, Commits))>, dirty: &BTreeSet<String>) -> History {
+    let mut history = History::default();
+    for (path, (change, commits)) in changes {
+        let is_dirty = dirty.contains(&**path);
+        if !is_dirty {
+            history.changes.insert(path.clone(), change.clone());
+        }
+        let count = commits.count + u32::from(is_dirty);
+        history.commits.insert(path.clone(), Commits { count, ..*commits });
+    }
+    history
 }
 
 fn files(tree: &Tree) -> BTreeSet<Arc<str>> {
@@ -114,24 +132,22 @@ pub(super) fn is_part_of_the_tree(path: &str) -> bool {
     !is_ignored(name, false) && !folders.split('/').any(|folder| is_ignored(folder, true))
 }
 
-/// Reads the log from its newest commit until every wanted file was seen.
-fn changes(mut log: Command, mut wanted: BTreeSet<Arc<str>>, is_shallow: bool) -> Option<BTreeMap<Arc<str>, Change>> {
+/// Reads the log from the newest commit to the oldest.
+fn changes(mut log: Command, wanted: &BTreeSet<Arc<str>>, is_shallow: bool) -> Option<Changes> {
     let child = log.stdout(Stdio::piped()).spawn().ok()?;
     let mut log = Log(child);
-    let mut changes = BTreeMap::new();
-    let mut commit: Option<Change> = None;
+    let mut changes = Changes::new();
+    let mut commit: Option<(Change, Commits)> = None;
     for part in BufReader::new(log.0.stdout.take()?).split(0) {
-        if wanted.is_empty() {
-            break;
-        }
         let part = part.ok()?;
         let text = String::from_utf8_lossy(&part);
         match text.trim_start_matches('\n').strip_prefix('\u{1}') {
             Some(head) => commit = commit_of(head, is_shallow),
             None => {
                 let path = text.trim_start_matches('\n');
-                if let (Some(change), Some(path)) = (&commit, wanted.take(path)) {
-                    changes.insert(path, change.clone());
+                if let (Some(commit), Some(path)) = (&commit, wanted.get(path)) {
+                    let known = changes.entry(path.clone()).and_modify(|(_, commits)| commits.count += 1);
+                    known.or_insert_with(|| commit.clone());
                 }
             }
         }
@@ -140,15 +156,16 @@ fn changes(mut log: Command, mut wanted: BTreeSet<Arc<str>>, is_shallow: bool) -
 }
 
 /// Reads the line of a commit. Where the clone was cut off, the oldest commit seems to make every file: it says nothing.
-pub(super) fn commit_of(line: &str, is_shallow: bool) -> Option<Change> {
+pub(super) fn commit_of(line: &str, is_shallow: bool) -> Option<(Change, Commits)> {
     let mut words = line.split_ascii_whitespace();
     let (name, seconds) = (words.next()?, words.next()?);
     if is_shallow && words.next().is_none() {
         return None;
     }
+    let at = DateTime::from_timestamp(seconds.parse().ok()?, 0)?.naive_utc();
     // Vietnam has had one offset since 1975 and keeps no summer time.
-    let at = DateTime::from_timestamp(seconds.parse().ok()?, 0)?.checked_add_signed(TimeDelta::hours(7))?;
-    Some(Change { on: at.date_naive(), commit: short(name).into() })
+    let on = at.checked_add_signed(TimeDelta::hours(7))?.date();
+    Some((Change { on, commit: short(name).into() }, Commits { count: 1, last: at }))
 }
 
 pub(super) fn short(name: &str) -> &str {

@@ -23,7 +23,7 @@ struct Line {
     after: Option<Blob>,
 }
 
-/// A commit as the log tells it.
+/// A commit with what the log says of each file.
 type Logged = (Change, BTreeMap<Arc<str>, Line>);
 
 /// Asks for the latest commits that touched a tree, newest first.
@@ -54,7 +54,7 @@ fn log(outlook: &Outlook<'_>, is_shallow: bool) -> Option<Vec<Logged>> {
     let mut is_known = false;
     while let Some(part) = parts.next() {
         if let Some(head) = part.strip_prefix('\u{1}') {
-            let change = commit_of(head, is_shallow);
+            let change = commit_of(head, is_shallow).map(|(change, _)| change);
             is_known = change.is_some();
             versions.extend(change.map(|change| (change, BTreeMap::new())));
         } else if let Some(line) = part.strip_prefix(':') {

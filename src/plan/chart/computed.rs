@@ -146,7 +146,9 @@ fn table(chart: &ComputedChart) -> String {
     table
 }
 
-fn shown(value: Quantity) -> String {
+/// Writes a value as tables do.
+#[must_use]
+pub fn shown(value: Quantity) -> String {
     match value {
         Quantity::Count(count) => number::grouped(count),
         Quantity::Share { part, whole } => number::rate(part, whole).unwrap_or_else(|| "–".to_owned()),
