@@ -11,7 +11,7 @@ use crate::publish::{Changes, Destination, Figure, FigureChange, PagesCommit};
 /// First line when a commit is stopped.
 pub(in crate::cli::publish) fn not_committed(lang: Lang, counts: &Counts) -> String {
     match lang {
-        Lang::Vi => format!("✗ CHƯA COMMIT: {} trong phần chờ ghi (git add).", counted(lang, counts)),
+        Lang::Vi => format!("✗ CHƯA COMMIT: phần chờ ghi (git add) có {}.", counted(lang, counts)),
         Lang::En => format!("✗ NOT COMMITTED: what is staged has {}.", counted(lang, counts)),
     }
 }

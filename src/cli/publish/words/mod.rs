@@ -142,18 +142,27 @@ fn changed(lang: Lang, changes: &Changes) -> String {
         Lang::En => ["pages new", "pages changed", "pages gone"],
     };
     let lists = [added, changed, removed];
-    let counts: Vec<String> = lists.iter().zip(kinds).map(|(list, kind)| format!("{} {kind}", list.len())).collect();
-    let files = match lang {
-        Lang::Vi => format!("{other_files} tệp dữ liệu đổi"),
-        Lang::En => format!("{other_files} data files changed"),
+    let data = match lang {
+        Lang::Vi => "tệp dữ liệu đổi",
+        Lang::En => "data files changed",
     };
+    let pages = lists.iter().zip(kinds).map(|(list, kind)| (list.len(), kind));
+    let counts = pages.chain([(*other_files, data)]).filter(|(count, _)| *count > 0);
+    let counts: Vec<String> = counts.map(|(count, kind)| format!("{count} {kind}")).collect();
+    if counts.is_empty() {
+        return match lang {
+            Lang::Vi => "không trang nào đổi",
+            Lang::En => "no page changed",
+        }
+        .to_owned();
+    }
     let names: String = lists
         .iter()
         .zip(kinds)
         .filter(|(list, _)| !list.is_empty())
         .map(|(list, kind)| format!("\n  {kind}: {}", names(lang, list)))
         .collect();
-    format!("{}, {files}{names}", counts.join(", "))
+    format!("{}{names}", counts.join(", "))
 }
 
 fn names(lang: Lang, list: &[String]) -> String {
