@@ -8,7 +8,7 @@ use crate::model::{AsOf, Known, Profile};
 use crate::plan::Material;
 use crate::render::{Grounds, Site};
 use crate::text::{History, Sources, Tree};
-use crate::{load, plan, render};
+use crate::{load, plan, render, report};
 use std::sync::Arc;
 
 /// Everything that a site is made from.
@@ -177,6 +177,7 @@ fn render(
         editions: told.into(),
         profile,
         with_drafts: options.with_drafts,
+        formats: report::FORMATS,
     };
     let scene = material.scene();
     let pages = plan::plan(&scene);
@@ -188,6 +189,7 @@ fn render(
     tell(Progress::Done(Phase::Render));
     // Every module that adds files does it here: after the pages, before links are checked and the site is sealed.
     render::add_files((&material, &scene), &inputs.content, &checked.diagnostics, &grounds, &mut site);
+    report::add_files((&material, &scene), &inputs.content, &grounds, &mut site);
     render::seal(&scene, &grounds, memo, &mut site);
     tell(Progress::Done(Phase::Files));
     let links = render::links::dead(&site, memo);

@@ -5,7 +5,7 @@
 use crate::diag::Severity;
 use crate::model::{
     Basis, BasisOfValue, Comparison, FeedbackPart, Form, GuidanceKind, Level, PilotForm, Profile, ReportKind, Role,
-    Status, UnitKind, VerdictKind,
+    Standing, Status, UnitKind, VerdictKind,
 };
 
 /// Returns the name of a kind of unit.
@@ -70,6 +70,20 @@ pub fn status(status: Status) -> &'static str {
         Status::Held => "Đã họp",
         Status::Postponed => "Hoãn",
         Status::Cancelled => "Hủy",
+    }
+}
+
+/// Says where a meeting stands on the as-of date.
+#[must_use]
+pub fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Held => "Đã họp",
+        Standing::HeldLater => "Ghi đã họp sau ngày số liệu, chưa tính",
+        Standing::Stale => "Dự kiến, quá ngày chưa ghi kết quả",
+        Standing::Today => "Dự kiến hôm nay",
+        Standing::Ahead => "Dự kiến",
+        Standing::Postponed => "Hoãn",
+        Standing::Cancelled => "Hủy",
     }
 }
 

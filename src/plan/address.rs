@@ -1,5 +1,6 @@
 //! Addresses of pages: Vietnamese without diacritics, flat, each a file, so that the folder works from a disk.
 
+use super::Format;
 use crate::model::{Level, Meeting, OfficerId, RegulationId, RuleId, Slug, UnitId};
 use chrono::NaiveDate;
 
@@ -11,6 +12,12 @@ pub const UNITS: &str = "don-vi/index.html";
 pub const CALENDAR: &str = "lich/index.html";
 /// Compliance of the current year.
 pub const COMPLIANCE: &str = "tuan-thu/index.html";
+/// The units as a workbook.
+pub const UNITS_BOOK: &str = "data/don-vi.xlsx";
+/// The meetings as a workbook.
+pub const MEETINGS_BOOK: &str = "data/sinh-hoat.xlsx";
+/// What is planned, as a workbook.
+pub const SCHEDULE_BOOK: &str = "data/lich.xlsx";
 /// The list of guidance.
 pub const GUIDANCE: &str = "huong-dan/index.html";
 /// The list of reports.
@@ -79,6 +86,12 @@ pub fn calendar(year: i32) -> String {
     format!("lich/{year}.html")
 }
 
+/// Returns the compiled schedule of a year, ready to be signed.
+#[must_use]
+pub fn schedule(year: i32) -> String {
+    format!("lich/{year}.docx")
+}
+
 /// Returns the compliance page of a year.
 #[must_use]
 pub fn compliance(year: i32) -> String {
@@ -113,6 +126,12 @@ pub fn summary(year: i32) -> String {
 #[must_use]
 pub fn report(slug: &Slug) -> String {
     format!("bao-cao/{slug}.html")
+}
+
+/// Returns the file of a report in another format.
+#[must_use]
+pub fn report_file(slug: &Slug, format: Format) -> String {
+    format!("bao-cao/{slug}.{}", format.ending())
 }
 
 /// Returns the page of a unit's strengths, limitations and lessons.

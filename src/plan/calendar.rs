@@ -5,7 +5,7 @@ use super::chart::{Bar, Bars, Size};
 use super::month::{self, MonthGrid};
 use super::parts::{CalendarLinks, Link, Tag, YearLink, year_links};
 use super::unit::officer_name;
-use super::{Frame, Here, Scene, View, address, summary};
+use super::{Frame, Here, Scene, View, address, schedule, summary};
 use crate::lang::{date, number, sentence, words};
 use crate::model::{Form, Meeting, RuleId, Standing, Status};
 use chrono::{Datelike, Days, NaiveDate};
@@ -31,6 +31,8 @@ pub struct CalendarView {
     pub grids: Vec<MonthGrid>,
     /// Meetings of the year by month and form.
     pub overview: Option<Overview>,
+    /// The compiled schedule of the year, to be signed, where something is planned.
+    pub schedule: Option<String>,
     /// Forms with their symbols.
     pub forms: Vec<Tag>,
     /// Days before a meeting by which it must be registered.
@@ -114,6 +116,7 @@ pub fn ahead(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
         postponed: postponed(scene, here, as_of),
         grids: [as_of, next_month].iter().map(|day| grid(scene, here, *day)).collect(),
         overview: None,
+        schedule: to_submit(scene, here, as_of.year()),
         forms: Form::ALL.map(Tag::form).to_vec(),
         register_days: scene.facts.known.registry.setting(|regulation| regulation.register_days),
         feedback_days: scene.facts.known.registry.setting(|regulation| regulation.feedback_days),
@@ -149,6 +152,7 @@ pub fn year(scene: &Scene<'_>, here: &Here, year: i32) -> Option<(Frame, View)> 
         postponed: Vec::new(),
         grids: months.map(|day| month::grid(scene, here, day, &meetings)).collect(),
         overview: (!meetings.is_empty()).then(|| overview(&meetings)),
+        schedule: to_submit(scene, here, year),
         forms: Form::ALL.map(Tag::form).to_vec(),
         register_days: None,
         feedback_days: None,
@@ -164,6 +168,11 @@ pub fn year(scene: &Scene<'_>, here: &Here, year: i32) -> Option<(Frame, View)> 
         .left_out(summary::left_out(scene, year));
     frame.class = "is-calendar";
     Some((frame, View::Calendar(Box::new(view))))
+}
+
+/// Links to the compiled schedule of `year`, where something is planned.
+fn to_submit(scene: &Scene<'_>, here: &Here, year: i32) -> Option<String> {
+    (!schedule::submitted(scene, year).is_empty()).then(|| here.to(&address::schedule(year)))
 }
 
 /// Links to the calendars of the officers, in the order of their offices.

@@ -50,14 +50,15 @@ pub fn render_pages(
             Some(made)
         })
         .collect();
-    let mut site: BTreeMap<Arc<str>, File> = theme.assets.clone();
+    let assets = theme.assets.iter().map(|(address, file)| (address.clone(), file.clone()));
+    let mut files: Vec<_> = assets.collect();
     let mut faults = BTreeMap::new();
     let mut known = HashMap::with_capacity(rendered.len());
     for page in rendered {
         match page {
             Ok(Made { address, ground, key, file }) => {
                 known.extend(key.map(|key| (address.clone(), memo::Page { ground, key, file: file.clone() })));
-                site.insert(address, file);
+                files.push((address, file));
             }
             Err(fault) => {
                 faults.entry(fault.key()).or_insert(fault);
@@ -65,7 +66,9 @@ pub fn render_pages(
         }
     }
     memo.pages = known;
-    (site.into(), faults.into_values().collect())
+    // Sorted and put together at once, which is many times quicker than one insertion after the other.
+    let files: BTreeMap<_, _> = files.into_iter().collect();
+    (files.into(), faults.into_values().collect())
 }
 
 /// What pages have in common.

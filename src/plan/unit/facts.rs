@@ -115,7 +115,8 @@ fn officers(scene: &Scene<'_>, here: &Here, unit: &Unit, wanted: impl Fn(Role) -
 }
 
 /// Names an officer by office, and by name where the profile allows and a name is recorded.
-pub(in crate::plan) fn officer_name(scene: &Scene<'_>, id: &OfficerId) -> String {
+#[must_use]
+pub fn officer_name(scene: &Scene<'_>, id: &OfficerId) -> String {
     let Some(officer) = scene.facts.known.registry.officers.get(id) else { return id.to_string() };
     match (&officer.name, scene.profile) {
         (Some(name), crate::model::Profile::Internal) => format!("{name}, {}", officer.title),

@@ -10,7 +10,7 @@ use crate::lang::{date, number, sentence, words};
 use crate::model::{Cap, Level, Meeting, RuleId, Standing, Unit, UnitId, VerdictKind};
 use crate::rules;
 use facts::Facts;
-pub(in crate::plan) use facts::officer_name;
+pub use facts::officer_name;
 use serde::Serialize;
 
 /// What the page of a unit shows.
