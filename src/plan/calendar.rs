@@ -44,12 +44,15 @@ pub struct CalendarView {
     /// The calendars of the officers who follow units, by office; on the page of what is coming only.
     pub officers: Vec<Link>,
     /// Units of the meetings shown, in official order, for the filter: id and name.
-    pub units: Vec<(String, String)>,
+    pub units: Vec<Choice>,
     /// Officers of the meetings shown, by office, for the filter: id and name.
-    pub followers: Vec<(String, String)>,
+    pub followers: Vec<Choice>,
     /// Note on meetings recorded as held later than the as-of date.
     pub held_later: Option<String>,
 }
+
+/// A choice of a filter: id and name.
+type Choice = (String, String);
 
 /// A week or a month of the list.
 #[derive(Serialize)]
@@ -185,7 +188,7 @@ fn officers(scene: &Scene<'_>, here: &Here) -> Vec<Link> {
 }
 
 /// Returns the units and the officers of the meetings listed, as choices of the filter.
-fn choices(scene: &Scene<'_>, spans: &[Span]) -> (Vec<(String, String)>, Vec<(String, String)>) {
+fn choices(scene: &Scene<'_>, spans: &[Span]) -> (Vec<Choice>, Vec<Choice>) {
     let registry = &scene.facts.known.registry;
     let keys = || spans.iter().flat_map(|span| &span.items).map(|item| &item.keys);
     let units: BTreeSet<&str> = keys().map(|keys| keys.unit.as_str()).collect();
