@@ -16,6 +16,9 @@ const MOST: usize = 40;
 /// Name of a file's bytes in git's store.
 type Blob = String;
 
+/// A commit with what the log says of each file.
+type Entry = (Change, BTreeMap<Arc<str>, Line>);
+
 /// What the log says of one file.
 struct Line {
     kind: RevisionKind,
@@ -31,7 +34,7 @@ pub(super) fn latest(dir: &Path, is_shallow: bool) -> Option<Arc<[Version]>> {
         wanted.flat_map(|line| [&line.before, &line.after]).flatten().map(String::as_str).collect();
     let blobs = read(dir, &wanted).ok()?;
     let bytes = |blob: &Option<Blob>| blob.as_ref().and_then(|blob| blobs.get(blob)).cloned();
-    let version = |(change, files): (Change, BTreeMap<Arc<str>, Line>)| {
+    let version = |(change, files): Entry| {
         let revised = |(path, line): (Arc<str>, Line)| {
             (path, Revision { kind: line.kind, before: bytes(&line.before), after: bytes(&line.after) })
         };
@@ -40,7 +43,7 @@ pub(super) fn latest(dir: &Path, is_shallow: bool) -> Option<Arc<[Version]>> {
     Some(log.into_iter().map(version).collect())
 }
 
-fn log(dir: &Path, is_shallow: bool) -> Option<Vec<(Change, BTreeMap<Arc<str>, Line>)>> {
+fn log(dir: &Path, is_shallow: bool) -> Option<Vec<Entry>> {
     let most = format!("--max-count={MOST}");
     let asked = ["log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "-z", "--relative", &most];
     let asked = asked.iter().chain(&["--format=%x01%H %ct %p", "--end-of-options", "HEAD", "--", "."]);
