@@ -1,5 +1,6 @@
 //! What the command line takes. The help is Vietnamese and teaches by examples, as its readers keep records, not code.
 
+use super::reports::ReportTask;
 use crate::lang::Lang;
 use crate::model::Profile;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -117,6 +118,15 @@ pub(super) enum Command {
     /// Dựng, mở cổng thông tin trên máy này và theo dõi từng lần lưu tệp
     #[command(override_usage = "nenep serve [TÙY CHỌN] [THƯ MỤC]", after_help = SERVE_EXAMPLES, help_template = SUB_TEMPLATE)]
     Serve(ServeTask),
+    /// Soạn báo cáo, niêm phong số liệu đã ban hành, đối chiếu với hồ sơ
+    #[command(
+        override_usage = "nenep report [TÙY CHỌN] <LỆNH>", help_template = SUB_TEMPLATE, disable_help_subcommand = true,
+        subcommand_help_heading = "Lệnh", subcommand_value_name = "LỆNH"
+    )]
+    Report {
+        #[command(subcommand)]
+        task: ReportTask,
+    },
     /// Tạo một cây nội dung mẫu có chú thích để bắt đầu
     #[command(override_usage = "nenep init [TÙY CHỌN] [THƯ MỤC]", help_template = SUB_TEMPLATE)]
     Init {
@@ -142,7 +152,7 @@ pub(super) enum Command {
     },
 }
 
-const SUB_TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
+pub(super) const SUB_TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
 
 /// What to do with themes.
 #[derive(Subcommand)]

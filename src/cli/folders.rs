@@ -26,6 +26,12 @@ pub(super) fn content(argument: Option<&Path>) -> Result<PathBuf, Trouble> {
     }
 }
 
+/// Says whether `name` is a folder that holds a content tree or is one.
+pub(super) fn is_content(name: &str) -> bool {
+    let dir = Path::new(name);
+    dir.join(SETTINGS).exists() || dir.join("content").join(SETTINGS).exists()
+}
+
 /// Returns the path without a leading `./`.
 fn plain(path: &Path) -> PathBuf {
     match path.strip_prefix(".") {

@@ -19,6 +19,7 @@ mod interrupt;
 mod output;
 mod progress;
 mod report;
+mod reports;
 mod sarif;
 mod serve;
 mod theme;
@@ -85,6 +86,7 @@ fn execute(arguments: &Arguments, output: &Output) -> Result<Ending, Trouble> {
         Command::Check(task) => check::check(task, output),
         Command::Build(task) => build::build(task, output),
         Command::Serve(task) => serve::serve(task, output),
+        Command::Report { task } => reports::run(task, output),
         Command::Init { dir } => init::init(dir, output),
         Command::Theme { task: ThemeTask::Export { dir } } => theme::export(dir.as_deref(), output),
         Command::Completions { shell } => {

@@ -26,6 +26,7 @@ mod parts;
 mod prose;
 mod regulation;
 mod report;
+mod report_seal;
 mod rule;
 mod reports_list;
 mod scene;

@@ -2,10 +2,11 @@
 
 use super::guidance::{Entry, contents};
 use super::parts::{Link, Neighbour, Turn, meeting_name};
+use super::report_seal::{self, SealView};
 use super::{Frame, Here, Scene, View, address, prose, summary};
 use crate::document::{Document, Quantity, Record, Subject};
 use crate::lang::{date, number, words};
-use crate::model::{Report, ReportKind, ReportScope, Slug};
+use crate::model::{Report, ReportKind, ReportScope, Slug, UnitId};
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
@@ -40,6 +41,8 @@ pub struct ReportView {
     pub signature: Vec<String>,
     /// Page that lists the records behind the figures.
     pub traces: Option<String>,
+    /// What its seal says.
+    pub seal: Option<SealView>,
     /// Reports before and after.
     pub turn: Turn,
 }
@@ -104,11 +107,15 @@ pub fn traces_address(slug: &Slug) -> String {
     format!("bao-cao/{slug}/can-cu.html")
 }
 
+fn traces_of(document: &Document, slug: &Slug) -> Option<String> {
+    (!document.traces.is_empty()).then(|| traces_address(slug))
+}
+
 /// Makes the page of the report called `slug`.
 pub fn view(scene: &Scene<'_>, here: &Here, slug: &Slug) -> Option<(Frame, View)> {
     let report = scene.facts.known.registry.reports.get(slug)?;
     let document = scene.documents.reports.get(slug)?;
-    let traces = (!document.traces.is_empty()).then(|| traces_address(slug));
+    let traces = traces_of(document, slug);
     let path = scene.sources.path(report.place);
     let (body, annexes) = prose::report_html(document, here, traces.clone());
     let view = ReportView {
@@ -126,6 +133,7 @@ pub fn view(scene: &Scene<'_>, here: &Here, slug: &Slug) -> Option<(Frame, View)
         recipients: report.recipients.iter().map(ToString::to_string).collect(),
         signature: signature(report),
         traces: traces.map(|address| here.to(&address)),
+        seal: report_seal::view(scene, here, &document.seal, traces_of(document, slug).as_deref()),
         turn: turn(scene, here, report),
     };
     let mut frame = Frame::new(here, "bao-cao", &report.title)
@@ -193,9 +201,13 @@ fn record_view(scene: &Scene<'_>, here: &Here, record: &Record) -> RecordView {
     }
 }
 
+/// Returns the short name of a unit; its id where the unit is gone.
+pub(super) fn unit_name(scene: &Scene<'_>, id: &UnitId) -> String {
+    scene.unit(id).map_or_else(|| id.to_string(), |unit| unit.brief().to_string())
+}
+
 fn label(scene: &Scene<'_>, subject: &Subject) -> String {
-    let unit_name =
-        |id: &crate::model::UnitId| scene.unit(id).map_or_else(|| id.to_string(), |unit| unit.brief().to_string());
+    let unit_name = |id: &UnitId| unit_name(scene, id);
     match subject {
         Subject::Meeting(key) => format!("{}, {}", unit_name(&key.unit), meeting_name(key.date, key.level)),
         Subject::Unit(unit) => unit_name(unit),

@@ -77,7 +77,8 @@ fn differences(issued: &Answered, fresh: &Answered) -> Vec<Difference> {
             differences.push(Difference { label: label.clone(), was: value.clone(), now: today.to_owned() });
         }
     }
-    for (label, value) in now.iter().filter(|(label, value)| !old.contains(label.as_str()) && !value.is_empty()) {
+    let is_something = |value: &str| !value.is_empty() && value != "0";
+    for (label, value) in now.iter().filter(|(label, value)| !old.contains(label.as_str()) && is_something(value)) {
         differences.push(Difference { label: label.clone(), was: String::new(), now: value.clone() });
     }
     differences
