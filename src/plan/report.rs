@@ -1,11 +1,11 @@
-//! One report, and the page that lists the records behind its figures.
+//! One report.
 
 use super::guidance::{Entry, contents};
-use super::parts::{Link, Neighbour, Turn, meeting_name};
+use super::parts::{Neighbour, Turn};
 use super::report_seal::{self, SealView};
 use super::{Frame, Here, Scene, View, address, prose, summary};
-use crate::document::{Document, Quantity, Record, Subject};
-use crate::lang::{date, number, words};
+use crate::document::Document;
+use crate::lang::{date, words};
 use crate::model::{Report, ReportKind, ReportScope, Slug, UnitId};
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
@@ -60,47 +60,6 @@ pub struct Head {
     pub dated: String,
 }
 
-/// What the page of the records behind the figures shows.
-#[derive(Serialize)]
-pub struct TracesView {
-    /// Title of the report.
-    pub report: Link,
-    /// The figures, in the order of the text.
-    pub traces: Vec<TraceView>,
-}
-
-/// A figure and the records behind it.
-#[derive(Serialize)]
-pub struct TraceView {
-    /// Number on the page, from 1.
-    pub at: usize,
-    /// The figure as it stands in the text.
-    pub text: String,
-    /// What is counted.
-    pub description: String,
-    /// How it follows from the records, for a share: "1.234 trên 1.280".
-    pub sum: String,
-    /// The records.
-    pub records: Vec<RecordView>,
-    /// Whether the records add to a whole too.
-    pub has_whole: bool,
-}
-
-/// A record behind a figure.
-#[derive(Serialize)]
-pub struct RecordView {
-    /// What it is.
-    pub label: String,
-    /// Its page.
-    pub href: String,
-    /// `file:line`.
-    pub source: String,
-    /// What it adds.
-    pub part: u64,
-    /// What it adds to the whole.
-    pub whole: u64,
-}
-
 /// Returns the page that lists the records behind the figures of a report.
 #[must_use]
 pub fn traces_address(slug: &Slug) -> String {
@@ -148,23 +107,8 @@ pub fn view(scene: &Scene<'_>, here: &Here, slug: &Slug) -> Option<(Frame, View)
     Some((frame, View::Report(Box::new(view))))
 }
 
-/// Makes the page that lists the records behind the figures of the report called `slug`.
-pub fn traces_view(scene: &Scene<'_>, here: &Here, slug: &Slug) -> Option<(Frame, View)> {
-    let report = scene.facts.known.registry.reports.get(slug)?;
-    let document = scene.documents.reports.get(slug)?;
-    let report_address = address::report(slug);
-    let link = Link { label: report.title.to_string(), href: here.to(&report_address) };
-    let view = TracesView { report: link, traces: traces(scene, here, document) };
-    let name = format!("{} {}", words::report_kind(report.kind), scope(report));
-    let frame = Frame::new(here, "bao-cao", &format!("Căn cứ số liệu – {}", report.title))
-        .crumbs(here, &[("Báo cáo", address::REPORTS), (&name, &report_address)], "Căn cứ số liệu")
-        .sources(scene, &[scene.sources.path(report.place), "sinh-hoat/", "don-vi/"])
-        .left_out(left_out(scene, report, document));
-    Some((frame, View::Traces(view)))
-}
-
 /// Says how many records of the report's years were left out; a report without figures rests on none.
-fn left_out(scene: &Scene<'_>, report: &Report, document: &Document) -> Option<String> {
+pub(super) fn left_out(scene: &Scene<'_>, report: &Report, document: &Document) -> Option<String> {
     let within = |year: i32| match report.scope {
         ReportScope::Year(of) => year == of,
         ReportScope::Period(of) => of.from.year() <= year && of.until.is_none_or(|until| year <= until.year()),
@@ -172,53 +116,9 @@ fn left_out(scene: &Scene<'_>, report: &Report, document: &Document) -> Option<S
     if document.traces.is_empty() { None } else { summary::left_out_within(scene, within) }
 }
 
-fn traces(scene: &Scene<'_>, here: &Here, document: &Document) -> Vec<TraceView> {
-    let view = |(at, trace): (usize, &crate::document::Trace)| TraceView {
-        at: at + 1,
-        text: trace.text.clone(),
-        description: trace.description.clone(),
-        sum: match trace.quantity {
-            Some(Quantity::Share { part, whole }) => {
-                format!("{} trên {}", number::grouped(part), number::grouped(whole))
-            }
-            Some(Quantity::Count(count)) => number::grouped(count),
-            None => String::new(),
-        },
-        has_whole: trace.records.iter().any(|record| record.whole > 0),
-        records: trace.records.iter().map(|record| record_view(scene, here, record)).collect(),
-    };
-    document.traces.iter().enumerate().map(view).collect()
-}
-
-fn record_view(scene: &Scene<'_>, here: &Here, record: &Record) -> RecordView {
-    let line = scene.sources.position(record.place).line;
-    RecordView {
-        label: label(scene, &record.subject),
-        href: prose::href(here, &record.subject.target()),
-        source: format!("{}:{line}", scene.sources.path(record.place)),
-        part: record.part,
-        whole: record.whole,
-    }
-}
-
 /// Returns the short name of a unit; its id where the unit is gone.
 pub(super) fn unit_name(scene: &Scene<'_>, id: &UnitId) -> String {
     scene.unit(id).map_or_else(|| id.to_string(), |unit| unit.brief().to_string())
-}
-
-fn label(scene: &Scene<'_>, subject: &Subject) -> String {
-    let unit_name = |id: &UnitId| unit_name(scene, id);
-    match subject {
-        Subject::Meeting(key) => format!("{}, {}", unit_name(&key.unit), meeting_name(key.date, key.level)),
-        Subject::Unit(unit) => unit_name(unit),
-        Subject::UnitYear(unit, year) => format!("{}, năm {year}", unit_name(unit)),
-        Subject::Finding { rule, unit, meeting, year, .. } => {
-            let unit = unit.as_ref().map_or_else(|| scene.facts.known.registry.portal.body.to_string(), unit_name);
-            let when = meeting.as_ref().map_or_else(|| format!("năm {year}"), |key| meeting_name(key.date, key.level));
-            format!("{}: {unit}, {when}", rule.as_str())
-        }
-        Subject::Cap(regulation, quota) => format!("{regulation}: {quota}"),
-    }
 }
 
 /// Returns the title as it stands below "BÁO CÁO": without the words "Báo cáo" at its head.

@@ -5,7 +5,7 @@ use super::{Here, Scene, prose, report};
 use crate::document::Target;
 use crate::document::seal::{About, Change, Difference, How, Responsible, Seal};
 use crate::lang::sentence::{
-    ADDED, CORRECTED, REMOVED, SEAL_BROKEN, SealState, and_more, seal_lead, seal_lifted,
+    ADDED, CORRECTED, REMOVED, SEAL_BROKEN, SealState, and_more, labelled, seal_lead, seal_lifted,
 };
 use serde::Serialize;
 
@@ -94,7 +94,7 @@ pub(super) fn view(scene: &Scene<'_>, here: &Here, seal: &Seal, traces: Option<&
     let first = sealed.changes.first();
     let common = first.filter(|first| sealed.changes.iter().all(|change| change.records == first.records));
     let change = |change: &Change| ChangeView {
-        label: change.description.clone(),
+        label: labelled(&change.call, &change.description),
         href: traces.zip(change.trace).map(|(address, trace)| format!("{}#s-{}", here.to(address), trace + 1)),
         values: change.differences.iter().take(MOST_VALUES).map(value).collect(),
         more: more(change.differences.len(), MOST_VALUES, "ô"),

@@ -33,7 +33,7 @@ pub use gathered::{
 pub use home::{Home, cap_line, home_lead};
 pub use meeting::{LogBook, OneMeeting, Summary, logbook_lead, meeting_lead, summary_lead};
 pub use regulation::regulation_lead;
-pub use seal::{ADDED, CORRECTED, REMOVED, SEAL_BROKEN, SealState, and_more, seal_lead, seal_lifted};
+pub use seal::{ADDED, CORRECTED, REMOVED, SEAL_BROKEN, SealState, and_more, labelled, seal_lead, seal_lifted};
 pub use strip::{StripMonth, strip_desc, strip_note};
 pub use unit::{Emphasis, Left, Units, unit_gone, unit_lead, unit_left, units_lead};
 pub use year::{Kept, deadlines_note, left_out_of_year, left_out_of_years, no_findings_in_year, verdicts_of};

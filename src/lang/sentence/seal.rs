@@ -61,6 +61,18 @@ pub const ADDED: &str = "Thêm";
 /// A record that is gone.
 pub const REMOVED: &str = "Bỏ";
 
+/// Names a figure by how it stands in the text, given its call: `Bảng: Số buổi …`.
+#[must_use]
+pub fn labelled(call: &str, description: &str) -> String {
+    let kind = match call.split('(').next() {
+        Some("bang") => "Bảng: ",
+        Some("bieu") => "Biểu đồ: ",
+        Some("gia_tri") => "Điều kiện của câu: ",
+        _ => "",
+    };
+    format!("{kind}{description}")
+}
+
 /// Returns how many more there are than are shown: `và 12 ô khác`.
 #[must_use]
 pub fn and_more(number: usize, noun: &str) -> String {
