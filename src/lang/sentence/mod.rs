@@ -19,13 +19,13 @@ mod unit;
 mod year;
 
 pub use calendar::{Month, calendar_lead, month_lead};
-pub use change::{change, points_change, year_label};
+pub use change::{change, points_change};
 pub use chart::{
-    AXIS_UNIT_MEETINGS, FormCounts, Point, RatePoint, axis_begins_at, caps_title, forms_desc, forms_title, rate_title,
-    rates_desc, series_desc, trend_title,
+    AXIS_UNIT_MEETINGS, FormCounts, RatePoint, YearCounts, axis_begins_at, caps_title, findings_title, forms_desc, forms_title, rate_title,
+    rates_desc, years_title,
 };
 pub use compliance::{Compliance, compliance_lead, rule_lead, verdicts_met};
-pub use document::{Lessons, Reports, guidance_lead, lessons_lead, report_changed, reports_lead};
+pub use document::{Lessons, Reports, guidance_lead, lessons_lead, reports_lead};
 pub use empty::{held_later, left_out, no_comments, no_documents, no_findings, no_meetings, no_reports};
 pub use gathered::{
     Gathered, changes_lead, index_lead, lesson_parts, meetings_left_out, pages_left_out, trivial_entries,
