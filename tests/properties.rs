@@ -11,7 +11,7 @@ use chrono::{Datelike, Days, NaiveDate};
 use nenep::diag::Diagnostics;
 use nenep::document::{self, Quantity, Trace};
 use nenep::facts::{self, Facts};
-use nenep::model::{AsOf, Form, Known, Level, Meeting, UnitKind, VerdictKind};
+use nenep::model::{AsOf, Form, Known, Level, UnitKind, VerdictKind};
 use nenep::summary::{Scope, Tally, quarters, tally};
 use nenep::text::{Source, Sources, Tree};
 use proptest::prelude::*;
@@ -206,7 +206,7 @@ proptest! {
         let mut tree = tree_of(&draws);
         tree.extend([entry("bao-cao/r.md", REPORT)]);
         let (facts, sources) = established(&tree, first_day() + Days::new(later));
-        let documents = document::read(&facts, &sources, &tree, false, &mut Diagnostics::default());
+        let documents = document::read(&std::sync::Arc::new(facts.clone()), &sources, &tree, false, &mut Diagnostics::default());
         let document = documents.reports.values().next().expect("the report");
         let scope = Scope::days(date("2023-01-01"), date("2026-12-31"));
         let total = tally(&facts.known, &scope);

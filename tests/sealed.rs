@@ -251,7 +251,8 @@ fn a_text_that_parts_from_its_seal_is_told_at_its_place() {
     let mut tree = sealed();
     edit(&mut tree, REPORT, |text| text.replacen("{{ so_buoi_hoan() }}", "{{ so_buoi_hoan(nam=2024) }}", 1));
     let found = problems(&tree);
-    let line = text(&tree, REPORT).lines().position(|line| line.contains("so_buoi_hoan(nam=2024)")).expect("a line") + 1;
+    let line =
+        text(&tree, REPORT).lines().position(|line| line.contains("so_buoi_hoan(nam=2024)")).expect("a line") + 1;
     assert_eq!(found[0], format!("{REPORT}:{line} N412"));
     assert!(found[1].starts_with(SEAL) && found[1].ends_with("N413"), "{found:?}");
     assert_eq!(found.len(), 2);
@@ -338,9 +339,9 @@ fn recount(meetings: &[(String, Value)], call: &str, from: &str, until: &str) ->
         held()
             .map(|meeting| match meeting["tham_du"][key].as_u64() {
                 Some(given) => given,
-                None => meeting["cac_to"].as_array().map_or(0, |groups| {
-                    groups.iter().filter_map(|group| group["tham_du"][key].as_u64()).sum()
-                }),
+                None => meeting["cac_to"]
+                    .as_array()
+                    .map_or(0, |groups| groups.iter().filter_map(|group| group["tham_du"][key].as_u64()).sum()),
             })
             .sum()
     };

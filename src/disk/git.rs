@@ -1,10 +1,11 @@
-//! What git says of a tree: when each file was last changed, and which commit is checked out.
+//! What git says of a tree: when each file was last changed and how often, and which commit is checked out.
 //!
-//! Asks the `git` program three times, whatever the size of the tree. No git, no repository, no commit: an empty
+//! Asks the `git` program five times at most, whatever the size of the tree. No git, no repository, no commit: an empty
 //! history, never an error. Names of commits are cut here, not by git, whose own choice depends on the clone.
 
 use super::read::is_ignored;
-use crate::text::{Change, Entry, History, Tree};
+use super::versions;
+use crate::text::{Change, Commits, Entry, History, Tree, Version};
 use chrono::{DateTime, TimeDelta};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
@@ -20,8 +21,12 @@ const COMMIT_LENGTH: usize = 10;
 pub(super) struct Asked {
     head: Option<(String, String, bool)>,
     wanted: BTreeSet<Arc<str>>,
-    changes: BTreeMap<Arc<str>, Change>,
+    changes: Changes,
+    versions: Arc<[Version]>,
 }
+
+/// The last change and the commits of each file.
+type Changes = BTreeMap<Arc<str>, (Change, Commits)>;
 
 impl Asked {
     /// Asks git for the last change of every file of `tree`, which was read from `dir`.
@@ -32,18 +37,30 @@ impl Asked {
     fn find(&mut self, dir: &Path, tree: &Tree) -> Option<History> {
         let state = State::ask(dir)?;
         let dirty = uncommitted(dir, &state.prefix)?;
-        let mut wanted: BTreeSet<Arc<str>> =
+        let wanted: BTreeSet<Arc<str>> =
             tree.iter().filter(|(_, entry)| matches!(entry, Entry::File(_))).map(|(path, _)| path.clone()).collect();
-        wanted.retain(|path| !dirty.contains(&**path));
         let head = Some((state.head.clone(), state.prefix.clone(), state.is_shallow));
         if self.head != head || !wanted.is_subset(&self.wanted) {
-            let changes = changes(dir, wanted.clone(), state.is_shallow)?;
-            *self = Self { head, wanted: wanted.clone(), changes };
+            let changes = changes(dir, &wanted, state.is_shallow)?;
+            let versions = match self.head == head {
+                true => self.versions.clone(),
+                false => versions::latest(dir, state.is_shallow).unwrap_or_default(),
+            };
+            *self = Self { head, wanted: wanted.clone(), changes, versions };
         }
-        let changes = self.changes.iter().filter(|(path, _)| wanted.contains(*path));
-        let changes = changes.map(|(path, change)| (path.clone(), change.clone())).collect();
+        let mut history = History::default();
+        for (path, (change, commits)) in self.changes.iter().filter(|(path, _)| wanted.contains(*path)) {
+            let is_dirty = dirty.contains(&**path);
+            if !is_dirty {
+                history.changes.insert(path.clone(), change.clone());
+            }
+            let count = commits.count + u32::from(is_dirty);
+            history.commits.insert(path.clone(), Commits { count, ..*commits });
+        }
         let mark = if dirty.iter().any(|path| is_part_of_the_tree(path)) { "+" } else { "" };
-        Some(History { changes, head: Some(format!("{}{mark}", short(&state.head)).into()) })
+        history.head = Some(format!("{}{mark}", short(&state.head)).into());
+        history.versions = self.versions.clone();
+        Some(history)
     }
 }
 
@@ -81,31 +98,29 @@ fn uncommitted(dir: &Path, prefix: &str) -> Option<BTreeSet<String>> {
     Some(paths.map(str::to_owned).collect())
 }
 
-fn is_part_of_the_tree(path: &str) -> bool {
+pub(super) fn is_part_of_the_tree(path: &str) -> bool {
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
     !is_ignored(name, false) && !folders.split('/').any(|folder| is_ignored(folder, true))
 }
 
-/// Reads the log from the newest commit until every wanted file was seen.
-fn changes(dir: &Path, mut wanted: BTreeSet<Arc<str>>, is_shallow: bool) -> Option<BTreeMap<Arc<str>, Change>> {
+/// Reads the log from the newest commit to the oldest.
+fn changes(dir: &Path, wanted: &BTreeSet<Arc<str>>, is_shallow: bool) -> Option<Changes> {
     let asked = ["log", "--no-renames", "-z", "--format=%x01%H %ct %p", "--name-only", "--relative"];
     let asked = asked.iter().chain(&["--diff-merges=combined", "--end-of-options", "HEAD", "--", "."]);
     let child = git(dir).args(asked).stdout(Stdio::piped()).spawn().ok()?;
     let mut log = Log(child);
-    let mut changes = BTreeMap::new();
-    let mut commit: Option<Change> = None;
+    let mut changes = Changes::new();
+    let mut commit: Option<(Change, Commits)> = None;
     for part in BufReader::new(log.0.stdout.take()?).split(0) {
-        if wanted.is_empty() {
-            break;
-        }
         let part = part.ok()?;
         let text = String::from_utf8_lossy(&part);
         match text.trim_start_matches('\n').strip_prefix('\u{1}') {
             Some(head) => commit = commit_of(head, is_shallow),
             None => {
                 let path = text.trim_start_matches('\n');
-                if let (Some(change), Some(path)) = (&commit, wanted.take(path)) {
-                    changes.insert(path, change.clone());
+                if let (Some(commit), Some(path)) = (&commit, wanted.get(path)) {
+                    let known = changes.entry(path.clone()).and_modify(|(_, commits)| commits.count += 1);
+                    known.or_insert_with(|| commit.clone());
                 }
             }
         }
@@ -114,15 +129,16 @@ fn changes(dir: &Path, mut wanted: BTreeSet<Arc<str>>, is_shallow: bool) -> Opti
 }
 
 /// Reads the line of a commit. Where the clone was cut off, the oldest commit seems to make every file: it says nothing.
-fn commit_of(line: &str, is_shallow: bool) -> Option<Change> {
+pub(super) fn commit_of(line: &str, is_shallow: bool) -> Option<(Change, Commits)> {
     let mut words = line.split_ascii_whitespace();
     let (name, seconds) = (words.next()?, words.next()?);
     if is_shallow && words.next().is_none() {
         return None;
     }
+    let at = DateTime::from_timestamp(seconds.parse().ok()?, 0)?.naive_utc();
     // Vietnam has had one offset since 1975 and keeps no summer time.
-    let at = DateTime::from_timestamp(seconds.parse().ok()?, 0)?.checked_add_signed(TimeDelta::hours(7))?;
-    Some(Change { on: at.date_naive(), commit: short(name).into() })
+    let on = at.checked_add_signed(TimeDelta::hours(7))?.date();
+    Some((Change { on, commit: short(name).into() }, Commits { count: 1, last: at }))
 }
 
 fn short(name: &str) -> &str {
@@ -141,7 +157,7 @@ impl Drop for Log {
 }
 
 /// Returns a call of git that neither the caller's environment nor the repository's settings can bend.
-fn git(dir: &Path) -> Command {
+pub(super) fn git(dir: &Path) -> Command {
     let mut command = Command::new("git");
     command.current_dir(dir).stdin(Stdio::null()).stderr(Stdio::null());
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GIT_")) {

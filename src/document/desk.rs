@@ -32,7 +32,7 @@ pub(super) struct Computing<'d> {
 
 impl<'a> Desk<'a> {
     /// Lays out `facts` for reports with those seals.
-    pub(super) fn new(facts: &Facts, sources: &'a Sources, seals: BTreeMap<Slug, Beside>) -> Self {
+    pub(super) fn new(facts: &Arc<Facts>, sources: &'a Sources, seals: BTreeMap<Slug, Beside>) -> Self {
         let as_of = facts.known.as_of;
         let holding = || seals.values().filter_map(Beside::kept);
         let mut earlier = BTreeMap::new();
@@ -41,7 +41,7 @@ impl<'a> Desk<'a> {
             earlier.entry(day).or_insert_with(|| Arc::new(facts::establish(known(), sources)));
         }
         let contents = holding().next().is_some().then(|| Contents::new(&facts.known.registry, sources));
-        Self { facts: Arc::new(facts.clone()), earlier, seals, contents, sources }
+        Self { facts: facts.clone(), earlier, seals, contents, sources }
     }
 
     /// Returns what a narrative over `covers` that has no seal is computed from.

@@ -3,6 +3,7 @@
 //! Takes the pages of the registry and what was computed; gives one [`Document`] a page and every problem with its
 //! exact place. Holds no HTML: pages, PDF, Word and Excel are written from the same tree.
 
+mod annexes;
 mod builder;
 mod calls;
 mod desk;
@@ -16,6 +17,8 @@ pub mod seal;
 mod source;
 mod tree;
 
+pub use annexes::{Annex, Parts};
+pub use prose::plain;
 pub use tree::{
     Align, Block, Cell, ChartKind, Column, ComputedChart, ComputedTable, Document, Footnote, Heading, Inline, Quantity,
     Record, Row, RowKind, Series, Subject, Target, Trace, Value,
@@ -79,7 +82,13 @@ impl Documents {
 /// Reads the narrative of every page, in parallel. Drafts are left out unless `with_drafts`.
 ///
 /// `content` is the tree of files: it says which attachments there are.
-pub fn read(facts: &Facts, sources: &Sources, content: &Tree, with_drafts: bool, diags: &mut Diagnostics) -> Documents {
+pub fn read(
+    facts: &Arc<Facts>,
+    sources: &Sources,
+    content: &Tree,
+    with_drafts: bool,
+    diags: &mut Diagnostics,
+) -> Documents {
     let registry = &facts.known.registry;
     let shelf = Shelf::new(registry, sources, content, with_drafts);
     let is_kept = |is_draft: bool| with_drafts || !is_draft;

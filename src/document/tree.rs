@@ -1,9 +1,9 @@
 //! The document tree: what a Markdown page says, without any markup of a medium. Pages, PDF, Word and Excel are all
 //! written from it.
 
+use super::seal::{Answer, Seal};
 use crate::diag::Severity;
 use crate::model::{MeetingKey, QuotaId, RegulationId, RuleId, Slug, UnitId};
-use super::seal::{Answer, Seal};
 use crate::text::Span;
 use std::sync::Arc;
 

@@ -3,6 +3,7 @@
 //! Holds no nonsense: ids are well formed, dates real, sums right. Everything that a rule, a figure or a page uses is
 //! here; what may never be rendered (internal notes) is not kept at all. The English names are those of the glossary.
 
+mod edition;
 mod ids;
 mod judgement;
 mod known;
@@ -12,12 +13,13 @@ mod regulation;
 mod meeting;
 mod unit;
 
+pub use edition::{MeetingNews, Part};
 pub use ids::{KindId, OfficerId, QuotaId, ReasonId, RegulationId, Slug, UnitId};
 pub use judgement::{Detail, FeedbackPart, Finding, RuleId, Verdict, VerdictKind};
 pub use known::{AsOf, Known, Standing};
 pub use meeting::{Attendance, Basis, Feedback, Form, Item, Level, Meeting, MeetingKey, Registration, Session, Status};
 pub use page::{Body, Guidance, GuidanceKind, Layout, Page, Report, ReportKind, ReportScope, Signatory};
-pub use registry::{LeftOut, Portal, Profile, Registry};
+pub use registry::{LeftOut, Log, Portal, Profile, Registry};
 pub use regulation::{BasisOfValue, Cap, Comparison, ItemKind, MonthDay, Ratio, Reason, Regulation, Threshold, Topics};
 pub use unit::{Approval, Assignment, Confirmation, Group, MemberCount, Officer, PilotForm, Role, Unit, UnitKind};
 

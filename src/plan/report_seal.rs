@@ -131,7 +131,9 @@ fn record(scene: &Scene<'_>, here: &Here, one: &Responsible) -> RecordView {
         About::Regulation(regulation) => Target::Regulation(regulation.clone()),
     };
     let label = match &one.about {
-        About::Meeting(key) => format!("{}, {}", report::unit_name(scene, &key.unit), meeting_name(key.date, key.level)),
+        About::Meeting(key) => {
+            format!("{}, {}", report::unit_name(scene, &key.unit), meeting_name(key.date, key.level))
+        }
         About::Unit(unit) => report::unit_name(scene, unit),
         About::Regulation(id) => {
             let known = scene.facts.known.registry.regulations.get(id);

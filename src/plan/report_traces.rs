@@ -4,6 +4,7 @@ use super::parts::Link;
 use super::report::{left_out, scope, unit_name};
 use super::{Frame, Here, Scene, View, address, prose};
 use crate::document::{Document, Quantity, Record, Subject, Trace};
+use crate::lang::sentence::grounds_of;
 use crate::lang::{date, number, words};
 use crate::model::{Level, MeetingKey, Slug};
 use chrono::Datelike;
@@ -25,12 +26,10 @@ pub struct TraceView {
     pub at: usize,
     /// The figure as it stands in the text.
     pub text: String,
-    /// What is counted.
+    /// What is counted, and what the records give today where the figure was issued otherwise.
     pub description: String,
     /// How it follows from the records, for a share: "1.234 trên 1.280".
     pub sum: String,
-    /// What the records give today, where the figure was issued otherwise.
-    pub now: Option<String>,
     /// How many records there are.
     pub count: usize,
     /// The figure above that rests on the very same records; then they are listed there.
@@ -90,9 +89,8 @@ fn traces(scene: &Scene<'_>, here: &Here, document: &Document) -> Vec<TraceView>
         TraceView {
             at: at + 1,
             text: trace.text.clone(),
-            description: trace.description.clone(),
+            description: grounds_of(&trace.description, trace.now.as_deref()),
             sum: sum(trace),
-            now: trace.now.clone(),
             count: trace.records.len(),
             same_as: same_as.map(|at| at + 1),
             files: if is_own { files(scene, here, &trace.records) } else { Vec::new() },

@@ -1,13 +1,46 @@
 //! What every view may look at, and the links of the page that it is made for.
 
-use super::address;
+use super::{Format, address};
 use crate::document::Documents;
+use crate::editions::Edition;
 use crate::facts::Facts;
 use crate::model::{Finding, Meeting, MeetingKey, Unit, UnitId};
 use crate::summary::UnitFigures;
 use crate::text::{Change, History, Sources};
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Everything that a site is made from, shared: cheap to clone into what makes a file later.
+#[derive(Clone)]
+pub struct Material {
+    /// Records, verdicts, findings and figures.
+    pub facts: Arc<Facts>,
+    /// The narratives.
+    pub documents: Arc<Documents>,
+    /// Sources, for the file and line of a record.
+    pub sources: Arc<Sources>,
+    /// What git says of the tree.
+    pub history: Arc<History>,
+    /// What the latest commits changed, newest first.
+    pub editions: Arc<[Arc<Edition>]>,
+    /// Profile of the readers.
+    pub profile: crate::model::Profile,
+    /// Whether pages marked as drafts are kept.
+    pub with_drafts: bool,
+    /// The formats in which reports exist besides their pages.
+    pub formats: &'static [Format],
+}
+
+impl Material {
+    /// Returns the scene that views are made from.
+    #[must_use]
+    pub fn scene(&self) -> Scene<'_> {
+        let Self { facts, documents, sources, history, editions, profile, with_drafts, formats } = self;
+        let scene = Scene::new(facts, documents, sources, history, *profile, *with_drafts).in_formats(formats);
+        Scene { editions, ..scene }
+    }
+}
 
 /// Everything that views are made from.
 pub struct Scene<'a> {
@@ -19,10 +52,14 @@ pub struct Scene<'a> {
     pub sources: &'a Sources,
     /// What git says of the tree.
     pub history: &'a History,
+    /// What the latest commits changed, newest first.
+    pub editions: &'a [Arc<Edition>],
     /// Profile of the readers.
     pub profile: crate::model::Profile,
     /// Whether pages marked as drafts are kept.
     pub with_drafts: bool,
+    /// The formats in which reports exist besides their pages.
+    pub formats: &'static [Format],
     /// Findings by unit and year; without a unit under none.
     findings: BTreeMap<(Option<&'a UnitId>, i32), Vec<&'a Finding>>,
     /// Findings by meeting.
@@ -75,8 +112,10 @@ impl<'a> Scene<'a> {
             documents,
             sources,
             history,
+            editions: &[],
             profile,
             with_drafts,
+            formats: &[],
             findings,
             of_meeting,
             figures,
@@ -85,6 +124,12 @@ impl<'a> Scene<'a> {
             children,
             years,
         }
+    }
+
+    /// Says in which formats reports exist besides their pages.
+    #[must_use]
+    pub fn in_formats(self, formats: &'static [Format]) -> Self {
+        Self { formats, ..self }
     }
 
     /// Returns the as-of date.
@@ -123,6 +168,19 @@ impl<'a> Scene<'a> {
         self.facts.known.registry.units.get(id)
     }
 
+    /// Returns the place of a unit in the official order, if it is there.
+    #[must_use]
+    pub fn place(&self, unit: &UnitId) -> Option<usize> {
+        self.place.get(unit).copied()
+    }
+
+    /// Returns the meeting called `key`, if it is there.
+    #[must_use]
+    pub fn meeting(&self, key: &MeetingKey) -> Option<&'a Meeting> {
+        let mut meetings = self.meetings(&key.unit, key.date.year()).iter();
+        meetings.find(|meeting| meeting.date == key.date && meeting.level == key.level)
+    }
+
     /// Returns the figures of `unit` in `year`.
     #[must_use]
     pub fn figures(&self, unit: &UnitId, year: i32) -> Option<&'a UnitFigures> {
@@ -147,7 +205,7 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn meetings(&self, unit: &UnitId, year: i32) -> &'a [Meeting] {
         let years = self.facts.known.registry.meetings.get(unit);
-        years.and_then(|years| years.get(&year)).map_or(&[], Vec::as_slice)
+        years.and_then(|years| years.get(&year)).map_or(&[], |log| log)
     }
 
     /// Returns the findings about a unit in a year.

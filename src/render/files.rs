@@ -1,33 +1,49 @@
-//! The files of a site that are no pages: attachments, data for other programs, what robots read, and `site.json`.
+//! The files of a site that are no pages: attachments, data for other programs, calendars, what robots and browsers
+//! read, and `site.json`.
 
-use super::memo::{Key, Memo};
-use super::{Site, check_json, data, theme};
+use super::{Grounds, Memo, Site, check_json, data, feed, ics, memo, theme};
 use crate::diag::Diagnostics;
+use crate::facts::Facts;
 use crate::lang::date;
 use crate::model::Profile;
-use crate::plan::Scene;
+use crate::plan::events::{Events, Whose};
+use crate::plan::{self, Material, Scene, address, last_changes};
 use crate::text::{Entry, Tree};
 use rayon::prelude::*;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use std::fmt::Write;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-/// Adds the other files to a site whose pages are made. `site.json` comes last, as it holds a digest of all others.
-pub fn add_files(scene: &Scene<'_>, content: &Tree, diagnostics: &Diagnostics, memo: &mut Memo, site: &mut Site) {
+/// Adds attachments, data and what robots read to a site whose pages are made.
+pub fn add_files(
+    (material, scene): (&Material, &Scene<'_>),
+    content: &Tree,
+    diagnostics: &Diagnostics,
+    grounds: &Grounds<'_>,
+    site: &mut Site,
+) {
     add_attachments(content, site);
-    add_data(scene, diagnostics, site);
-    put(site, "robots.txt", robots(scene));
-    if let Some(map) = site_map(scene, site) {
-        put(site, "sitemap.xml", map);
+    add_data(&material.facts, grounds, site);
+    add_check(material, diagnostics, grounds, site);
+    add_findings(material, grounds, site);
+    add_calendars((material, scene), grounds, site);
+    add_feed(material, grounds, site);
+    site.insert("robots.txt", robots(scene).into_bytes());
+    if let Some(root) = scene.facts.known.registry.portal.address.clone() {
+        let portal = &scene.facts.known.registry.portal;
+        site.insert(address::SEARCH_DESCRIPTION, feed::search_description(portal, &root).into_bytes());
+        let material = material.clone();
+        site.defer("sitemap.xml", grounds.whole(), move || site_map(&material.scene(), &root).into_bytes());
     }
-    let summary = summary(scene, memo, site);
-    put(site, "site.json", summary);
 }
 
-fn put(site: &mut Site, address: &str, bytes: impl Into<Vec<u8>>) {
-    let bytes: Vec<u8> = bytes.into();
-    site.insert(address.into(), bytes.into());
+/// Closes a site of which everything else is known with `site.json`, which holds a digest of all others. Files that are
+/// what they were in the last site are those very files.
+pub fn seal(scene: &Scene<'_>, grounds: &Grounds<'_>, memo: &mut Memo, site: &mut Site) {
+    site.recall(&memo.site);
+    let (commit, as_of) = (scene.history.head.clone(), date::iso(scene.as_of()));
+    site.seal("site.json", grounds.whole(), move |others| summary(commit.as_deref(), as_of, others).into_bytes());
+    memo.site = site.clone();
 }
 
 /// Copies the attachments as they are. What may not be published was refused when the tree was read.
@@ -40,19 +56,61 @@ fn add_attachments(content: &Tree, site: &mut Site) {
     }
 }
 
-fn add_data(scene: &Scene<'_>, diagnostics: &Diagnostics, site: &mut Site) {
-    let facts = scene.facts;
-    let language = facts.known.registry.portal.language;
-    let make: [(&str, &(dyn Fn() -> Vec<u8> + Sync)); 6] = [
-        ("data/so-lieu.json", &|| data::figures_json(facts).into_bytes()),
-        ("data/don-vi.json", &|| data::units_json(facts).into_bytes()),
-        ("data/don-vi.csv", &|| data::units_csv(facts)),
-        ("data/sinh-hoat.json", &|| data::meetings_json(facts).into_bytes()),
-        ("data/sinh-hoat.csv", &|| data::meetings_csv(facts)),
-        ("data/kiem-tra.json", &|| check_json::check_json(facts, diagnostics, scene.sources, language).into_bytes()),
+/// What makes a data file.
+type MakeData = fn(&Facts) -> Vec<u8>;
+
+fn add_data(facts: &Arc<Facts>, grounds: &Grounds<'_>, site: &mut Site) {
+    let make: [(&str, MakeData); 6] = [
+        ("data/so-lieu.json", |facts| data::figures_json(facts).into_bytes()),
+        ("data/so-lieu.csv", data::figures_csv),
+        ("data/don-vi.json", |facts| data::units_json(facts).into_bytes()),
+        ("data/don-vi.csv", data::units_csv),
+        ("data/sinh-hoat.json", |facts| data::meetings_json(facts).into_bytes()),
+        ("data/sinh-hoat.csv", data::meetings_csv),
     ];
-    let made: Vec<_> = make.into_par_iter().map(|(address, bytes)| (address, bytes())).collect();
-    made.into_iter().for_each(|(address, bytes)| put(site, address, bytes));
+    for (address, bytes) in make {
+        let facts = facts.clone();
+        site.defer(address, grounds.whole(), move || bytes(&facts));
+    }
+}
+
+/// Adds what was checked. Problems may come of what is on no ground, as the names of other themes, so they are part of it.
+fn add_check(material: &Material, diagnostics: &Diagnostics, grounds: &Grounds<'_>, site: &mut Site) {
+    let (material, diagnostics) = (material.clone(), diagnostics.clone());
+    let ground = memo::with(&grounds.whole(), &format!("{diagnostics:?}"));
+    site.defer("data/kiem-tra.json", ground, move || {
+        let Material { facts, sources, .. } = &material;
+        check_json::check_json(facts, &diagnostics, sources, facts.known.registry.portal.language).into_bytes()
+    });
+}
+
+fn add_findings(material: &Material, grounds: &Grounds<'_>, site: &mut Site) {
+    let material = material.clone();
+    site.defer("data/kiem-tra.csv", grounds.whole(), move || data::findings_csv(&material.facts, &material.sources));
+}
+
+/// Makes the entries of all calendars once, when the first calendar is asked for.
+type SharedEvents = Arc<LazyLock<Events, Box<dyn FnOnce() -> Events + Send>>>;
+
+fn add_calendars((material, scene): (&Material, &Scene<'_>), grounds: &Grounds<'_>, site: &mut Site) {
+    let owned = material.clone();
+    let events: SharedEvents = Arc::new(LazyLock::new(Box::new(move || Events::new(&owned.scene()))));
+    for (address, whose) in plan::events::calendars(scene) {
+        let ground = match &whose {
+            Whose::Unit(id) => grounds.of_unit(id),
+            Whose::All | Whose::Officer(_) => grounds.whole(),
+        };
+        let (facts, events) = (material.facts.clone(), events.clone());
+        site.defer(address, ground, move || {
+            let root = facts.known.registry.portal.address.as_deref();
+            ics::calendar(&events.calendar(&facts, &whose), root)
+        });
+    }
+}
+
+fn add_feed(material: &Material, grounds: &Grounds<'_>, site: &mut Site) {
+    let material = material.clone();
+    site.defer(address::FEED, grounds.whole(), move || feed::atom(&material.scene()).into_bytes());
 }
 
 /// Asks search engines to stay out of an internal portal.
@@ -67,21 +125,25 @@ fn robots(scene: &Scene<'_>) -> String {
     }
 }
 
-/// Lists the pages with their absolute addresses; none without an address of the portal.
-fn site_map(scene: &Scene<'_>, site: &Site) -> Option<String> {
-    let root = scene.facts.known.registry.portal.address.as_ref()?;
+/// Lists the pages with their absolute addresses and, where git knows it, the day on which what they show last changed.
+fn site_map(scene: &Scene<'_>, root: &str) -> String {
     let mut map = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     map.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    let pages = site.keys().filter(|address| address.ends_with(".html") && &***address != "404.html");
-    for address in pages.filter(|address| !address.starts_with("tep/")) {
-        let location = escaped(&format!("{root}{address}"));
-        let _ = writeln!(map, "<url><loc>{location}</loc></url>");
+    let mut pages = plan::plan(scene);
+    pages.sort_by(|one, two| one.address.cmp(&two.address));
+    let changes = last_changes(scene);
+    for page in pages.iter().filter(|page| page.address != address::NOT_FOUND) {
+        let location = escaped(&format!("{root}{}", page.address));
+        let changed = changes.of(scene, &page.kind);
+        let changed = changed.map(|on| format!("<lastmod>{}</lastmod>", date::iso(on))).unwrap_or_default();
+        let _ = writeln!(map, "<url><loc>{location}</loc>{changed}</url>");
     }
     map.push_str("</urlset>\n");
-    Some(map)
+    map
 }
 
-fn escaped(text: &str) -> String {
+/// Returns text that is safe in XML, between tags and in attributes.
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&apos;")
 }
 
@@ -96,33 +158,15 @@ struct Summary<'a> {
 
 /// Says what the site was built from, with the SHA-256 of what `sha256sum` prints of every other file, in the order of
 /// the addresses: a reader who has the folder can tell without this program whether it is whole.
-fn summary(scene: &Scene<'_>, memo: &mut Memo, site: &Site) -> String {
-    let lines: Vec<String> = digests(memo, site)
-        .into_iter()
-        .map(|(address, digest)| format!("{}  {address}\n", theme::hexadecimal(&digest)))
+fn summary(commit: Option<&str>, as_of: String, others: &Site) -> String {
+    // Outside the parallel part, so that nobody in it waits for a file that is being made.
+    let files: Vec<_> = others.iter().map(|(address, _)| address).zip(others.files().map(|(_, file)| file)).collect();
+    let lines: Vec<String> = files
+        .into_par_iter()
+        .map(|(address, file)| format!("{}  {address}\n", theme::hexadecimal(&file.digest())))
         .collect();
-    let summary = Summary {
-        commit: scene.history.head.as_deref(),
-        as_of: date::iso(scene.as_of()),
-        digest: theme::digest_of(lines.iter().map(String::as_bytes)),
-        generator: concat!("nenep ", env!("CARGO_PKG_VERSION")),
-    };
+    let digest = theme::digest_of(lines.iter().map(String::as_bytes));
+    let summary = Summary { commit, as_of, digest, generator: concat!("nenep ", env!("CARGO_PKG_VERSION")) };
     let json = serde_json::to_string_pretty(&summary).unwrap_or_default();
     format!("{json}\n")
-}
-
-/// Returns the SHA-256 of every file but `site.json`; those of the very bytes that the last run had are known.
-fn digests<'s>(memo: &mut Memo, site: &'s Site) -> Vec<(&'s Arc<str>, Key)> {
-    let known = &memo.digests;
-    let others: Vec<_> = site.iter().filter(|(address, _)| &***address != "site.json").collect();
-    let digests: Vec<_> = others
-        .into_par_iter()
-        .map(|(address, bytes)| match known.get(address) {
-            Some((same, digest)) if Arc::ptr_eq(same, bytes) => (address, bytes, *digest),
-            _ => (address, bytes, Key::from(Sha256::digest(bytes))),
-        })
-        .collect();
-    memo.digests =
-        digests.iter().map(|(address, bytes, digest)| ((*address).clone(), ((*bytes).clone(), *digest))).collect();
-    digests.into_iter().map(|(address, _, digest)| (address, digest)).collect()
 }

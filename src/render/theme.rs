@@ -2,7 +2,7 @@
 //!
 //! The only place that knows the template engine of pages.
 
-use super::embedded;
+use super::{File, embedded};
 use crate::diag::{Diagnostics, Message};
 use crate::text::{Entry, Source, Sources, Span, Tree};
 use sha2::{Digest, Sha256};
@@ -19,12 +19,16 @@ pub struct Theme {
     tera: Tera,
     /// The symbols by id, each with its markup.
     symbols: BTreeMap<String, String>,
-    /// Style sheet, script and the theme's other assets: address to bytes.
-    pub assets: BTreeMap<Arc<str>, Arc<[u8]>>,
+    /// Style sheet, script and the theme's other assets by address.
+    pub assets: BTreeMap<Arc<str>, File>,
     /// Address of the style sheet.
     pub style: String,
     /// Address of the script.
     pub script: String,
+    /// Address of the script of tables.
+    pub tables: String,
+    /// Address of the symbol of the site.
+    pub icon: String,
     /// SHA-256 of the files that it is made of, in hexadecimal.
     pub digest: String,
 }
@@ -80,14 +84,18 @@ impl Theme {
             put(&mut assets, "nenep", "css", without_comments(&style.collect::<Vec<_>>().join("\n")).into_bytes());
         let script = text("tai-san/nenep.js").unwrap_or_default();
         let script = put(&mut assets, "nenep", "js", script.into_bytes());
+        let tables = text("tai-san/bang.js").unwrap_or_default();
+        let tables = put(&mut assets, "bang", "js", tables.into_bytes());
+        let icon = text("tai-san/bieu-tuong.svg").unwrap_or_default();
+        let icon = put(&mut assets, "bieu-tuong", "svg", icon.into_bytes());
         for (file, bytes) in files {
-            let known = ["tokens.css", "theme.css", "them.css", "nenep.js"];
+            let known = ["tokens.css", "theme.css", "them.css", "nenep.js", "bang.js", "bieu-tuong.svg"];
             if let Some(other) = file.strip_prefix("tai-san/").filter(|other| !known.contains(other)) {
-                assets.insert(format!("tai-san/{other}").into(), bytes.clone());
+                assets.insert(format!("tai-san/{other}").into(), File::at_hand(bytes.clone()));
             }
         }
         let digest = digest_of(files.iter().flat_map(|(file, bytes)| [file.as_bytes(), &[0], bytes, &[0]]));
-        Self { tera, symbols, assets, style, script, digest }
+        Self { tera, symbols, assets, style, script, tables, icon, digest }
     }
 
     /// Renders `template`; `shared` holds what is the same on every page.
@@ -248,9 +256,9 @@ fn without_comments(css: &str) -> String {
     kept.lines().map(str::trim_end).filter(|line| !line.is_empty()).fold(String::new(), |css, line| css + line + "\n")
 }
 
-fn put(assets: &mut BTreeMap<Arc<str>, Arc<[u8]>>, stem: &str, ending: &str, bytes: Vec<u8>) -> String {
+fn put(assets: &mut BTreeMap<Arc<str>, File>, stem: &str, ending: &str, bytes: Vec<u8>) -> String {
     let address = format!("tai-san/{stem}-{}.{ending}", &digest(&bytes)[..12]);
-    assets.insert(address.as_str().into(), bytes.into());
+    assets.insert(address.as_str().into(), File::at_hand(bytes.into()));
     address
 }
 

@@ -1,6 +1,6 @@
 //! A tree of files in memory, with what git says of them: what `disk` hands to the pure part.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -34,13 +34,57 @@ pub struct Change {
     pub commit: Arc<str>,
 }
 
+/// What one commit did to a tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// The commit and its day.
+    pub change: Change,
+    /// What became of each file, by path relative to the content tree.
+    pub files: BTreeMap<Arc<str>, Revision>,
+}
+
+/// What a commit did to one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// What was done.
+    pub kind: RevisionKind,
+    /// The file before; none where there was none, and of files that are no records.
+    pub before: Option<Arc<[u8]>>,
+    /// The file after, likewise.
+    pub after: Option<Arc<[u8]>>,
+}
+
+/// What a commit can do to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RevisionKind {
+    /// The file is new.
+    Added,
+    /// It says something else.
+    Revised,
+    /// It is gone.
+    Removed,
+}
+
+/// How often a file was changed, by git: what tells a calendar's subscriber which of two versions is the newer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Commits {
+    /// Commits that changed the file, and one more when it has uncommitted changes.
+    pub count: u32,
+    /// Time of the last of those commits, in UTC.
+    pub last: NaiveDateTime,
+}
+
 /// What git says of a tree; empty where there is no git.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     /// Last change by path relative to the content tree. Files with uncommitted changes are absent.
     pub changes: BTreeMap<Arc<str>, Change>,
+    /// Commits of every file that has any, by the same paths.
+    pub commits: BTreeMap<Arc<str>, Commits>,
     /// Short name of the commit that is checked out, with `+` when the tree has uncommitted changes.
     pub head: Option<Arc<str>>,
+    /// The latest commits that touched the tree, along the first parents, newest first.
+    pub versions: Arc<[Version]>,
 }
 
 impl History {

@@ -14,8 +14,7 @@ use crate::model::{Report, Slug};
 use serde_json::{Value, json};
 
 /// Codes of what is wrong with seals.
-const CODES: [Code; 5] =
-    [Code::BrokenSeal, Code::EditedSeal, Code::ForeignSeal, Code::NotSealed, Code::LostFigure];
+const CODES: [Code; 5] = [Code::BrokenSeal, Code::EditedSeal, Code::ForeignSeal, Code::NotSealed, Code::LostFigure];
 
 /// What `status` works on.
 struct Desk<'a> {

@@ -5,8 +5,8 @@ use super::catalogue::Figure;
 use super::choice::{Choice, Forms};
 use super::scope::{Found, Scope, finding_record, meeting_record, unit_record};
 use crate::diag::Severity;
-use crate::rules::is_registered_in_time;
 use crate::model::{Attendance, Basis, Form, Meeting, Standing, Unit, UnitKind};
+use crate::rules::is_registered_in_time;
 
 /// Returns the noun of a figure for a choice: a group round is a "đợt", a finding of known weight has its own word.
 pub(super) fn noun(figure: &Figure, choice: &Choice) -> &'static str {

@@ -155,7 +155,8 @@ fn mapped<T: Serialize>(map: &BTreeMap<String, T>, indent: &str) -> String {
     if map.is_empty() {
         return "{}".to_owned();
     }
-    let lines: Vec<String> = map.iter().map(|(key, value)| format!("{indent}  {}: {}", json(key), json(value))).collect();
+    let lines: Vec<String> =
+        map.iter().map(|(key, value)| format!("{indent}  {}: {}", json(key), json(value))).collect();
     format!("{{\n{}\n{indent}}}", lines.join(",\n"))
 }
 

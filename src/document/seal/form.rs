@@ -148,7 +148,9 @@ pub(super) fn value(item: &Item, registry: &Registry) -> Option<Answered> {
             let name = figures::figure(function, named()?)?.name;
             Some(Answered::Table(opened_table(table, name, registry)))
         }
-        (None, None, Some(chart)) => Some(Answered::Chart(opened_chart(chart, figures::figure(function, named()?)?.name))),
+        (None, None, Some(chart)) => {
+            Some(Answered::Chart(opened_chart(chart, figures::figure(function, named()?)?.name)))
+        }
         (None, None, None) => Some(Answered::Compared(item.so.map(Quantity::from))),
         _ => None,
     }
@@ -278,9 +280,7 @@ fn address(target: &Target) -> Option<String> {
 fn target(address: &str, registry: &Registry) -> Option<Target> {
     let parts: Vec<&str> = address.split('/').collect();
     match parts.as_slice() {
-        ["don-vi", unit] => {
-            UnitId::parse(unit).filter(|unit| registry.units.contains_key(unit)).map(Target::Unit)
-        }
+        ["don-vi", unit] => UnitId::parse(unit).filter(|unit| registry.units.contains_key(unit)).map(Target::Unit),
         ["buoi", unit, date, level] => {
             let level = [Level::Plenary, Level::Committee].into_iter().find(|known| known.as_str() == *level)?;
             let key = MeetingKey { unit: UnitId::parse(unit)?, date: date.parse().ok()?, level };

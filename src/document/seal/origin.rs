@@ -178,8 +178,12 @@ impl Listed {
     pub(super) fn rests_on(&self, about: &About) -> bool {
         let is_meeting = self.id.starts_with(|sign: char| sign.is_ascii_digit());
         match about {
-            About::Meeting(key) if is_meeting => About::named(&self.stem, &self.id) == Some(About::Meeting(key.clone())),
-            About::Meeting(key) => key.unit.as_str() == self.stem && self.year().is_none_or(|year| year == key.date.year()),
+            About::Meeting(key) if is_meeting => {
+                About::named(&self.stem, &self.id) == Some(About::Meeting(key.clone()))
+            }
+            About::Meeting(key) => {
+                key.unit.as_str() == self.stem && self.year().is_none_or(|year| year == key.date.year())
+            }
             About::Unit(unit) => !is_meeting && unit.as_str() == self.stem,
             About::Regulation(_) => !is_meeting,
         }

@@ -248,25 +248,20 @@ pub(in crate::lang) fn diagnostic(message: &Message) -> Wording {
         Message::MarkdownTooDeep { limit } => {
             say(format!("lists or quotations are nested deeper than {limit} levels"), "write it with fewer levels")
         }
-        Message::BrokenSeal { detail } => {
-            say(format!("the seal cannot be read ({})", one_line(detail)), seal::RESTORE)
+        Message::BrokenSeal { detail } => say(format!("the seal cannot be read ({})", one_line(detail)), seal::RESTORE),
+        Message::EditedSeal => {
+            say("the seal was changed by hand: it does not fit the digest on this line", seal::RESTORE)
         }
-        Message::EditedSeal => say(
-            "the seal was changed by hand: it does not fit the digest on this line",
-            seal::RESTORE,
-        ),
         Message::ForeignSeal { fault } => {
             let (what, help) = seal::fault(fault);
             say(what, help)
         }
-        Message::NotSealed { call } => say(
-            format!("the report is sealed, but its seal does not have {}", quoted(call)),
-            seal::KEEP_TEXT,
-        ),
-        Message::LostFigure { call } => say(
-            format!("the seal has {}, which the text does not ask for any more", quoted(call)),
-            seal::KEEP_TEXT,
-        ),
+        Message::NotSealed { call } => {
+            say(format!("the report is sealed, but its seal does not have {}", quoted(call)), seal::KEEP_TEXT)
+        }
+        Message::LostFigure { call } => {
+            say(format!("the seal has {}, which the text does not ask for any more", quoted(call)), seal::KEEP_TEXT)
+        }
         Message::Private { kind } => say(
             format!("this looks like {}", private(*kind)),
             "remove or reword it; if it may be published, add the exact text and a reason to `cho_phep_noi_dung` in \

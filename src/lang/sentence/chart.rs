@@ -86,7 +86,12 @@ pub fn findings_title(rules: &[(&str, u64)]) -> String {
         (_, [one]) if most == all => format!("Mọi phát hiện đều thuộc quy tắc {one}: {}", shown(all)),
         (_, [one]) => format!("Quy tắc {one} có nhiều phát hiện nhất: {} trong {}", shown(most), shown(all)),
         (_, several) if several.len() > 3 => {
-            format!("{} quy tắc cùng có nhiều phát hiện nhất, mỗi quy tắc {} trong {}", shown(several.len() as u64), shown(most), shown(all))
+            format!(
+                "{} quy tắc cùng có nhiều phát hiện nhất, mỗi quy tắc {} trong {}",
+                shown(several.len() as u64),
+                shown(most),
+                shown(all)
+            )
         }
         (_, several) => format!(
             "Các quy tắc {} có nhiều phát hiện nhất: mỗi quy tắc {} trong {}",
@@ -212,7 +217,10 @@ mod tests {
     #[test]
     fn the_rule_with_most_findings_is_named() {
         assert_eq!(findings_title(&[]), "Không có phát hiện nào");
-        assert_eq!(findings_title(&[("FBK-02", 5), ("REG-01", 2)]), "Quy tắc FBK-02 có nhiều phát hiện nhất: 05 trong 07");
+        assert_eq!(
+            findings_title(&[("FBK-02", 5), ("REG-01", 2)]),
+            "Quy tắc FBK-02 có nhiều phát hiện nhất: 05 trong 07"
+        );
         assert_eq!(findings_title(&[("REG-01", 2)]), "Mọi phát hiện đều thuộc quy tắc REG-01: 02");
         assert_eq!(
             findings_title(&[("FBK-02", 2), ("REG-01", 2)]),

@@ -8,7 +8,9 @@ mod change;
 mod chart;
 mod compliance;
 mod document;
+mod edition;
 mod empty;
+mod event;
 mod gathered;
 mod home;
 mod meeting;
@@ -21,19 +23,28 @@ mod year;
 pub use calendar::{Month, calendar_lead, month_lead};
 pub use change::{change, points_change};
 pub use chart::{
-    AXIS_UNIT_MEETINGS, FormCounts, RatePoint, YearCounts, axis_begins_at, caps_title, findings_title, forms_desc, forms_title, rate_title,
-    rates_desc, years_title,
+    AXIS_UNIT_MEETINGS, FormCounts, RatePoint, YearCounts, axis_begins_at, caps_title, findings_title, forms_desc,
+    forms_title, rate_title, rates_desc, years_title,
 };
 pub use compliance::{Compliance, compliance_lead, rule_lead, verdicts_met};
 pub use document::{Lessons, Reports, guidance_lead, lessons_lead, reports_lead};
+pub use edition::{
+    CapChanged, cap_changed, finding_mended, finding_raised, meeting_changed, records_changed, unit_joined,
+};
 pub use empty::{held_later, left_out, no_comments, no_documents, no_findings, no_meetings, no_reports};
+pub use event::{
+    Due, Stand, calendar_about, calendar_name, event_due, event_illustrative, event_items, event_moved, event_rule,
+    event_sessions, event_title,
+};
 pub use gathered::{
     Gathered, changes_lead, index_lead, lesson_parts, meetings_left_out, pages_left_out, trivial_entries,
 };
 pub use home::{Home, cap_line, home_lead};
 pub use meeting::{LogBook, OneMeeting, Summary, logbook_lead, meeting_lead, summary_lead};
 pub use regulation::regulation_lead;
-pub use seal::{ADDED, CORRECTED, REMOVED, SEAL_BROKEN, SealState, and_more, labelled, seal_lead, seal_lifted};
+pub use seal::{
+    ADDED, CORRECTED, REMOVED, SEAL_BROKEN, SealState, and_more, grounds_of, labelled, seal_lead, seal_lifted,
+};
 pub use strip::{StripMonth, strip_desc, strip_note};
 pub use unit::{Emphasis, Left, Units, unit_gone, unit_lead, unit_left, units_lead};
 pub use year::{Kept, deadlines_note, left_out_of_year, left_out_of_years, no_findings_in_year, verdicts_of};

@@ -51,8 +51,7 @@ pub fn seal_lifted(reason: &str) -> String {
 }
 
 /// Says that the issued figures cannot be shown.
-pub const SEAL_BROKEN: &str =
-    "Không đọc được niêm phong của báo cáo này, nên số liệu dưới đây tính theo hồ sơ hiện nay, không phải số đã ban hành.";
+pub const SEAL_BROKEN: &str = "Không đọc được niêm phong của báo cáo này, nên số liệu dưới đây tính theo hồ sơ hiện nay, không phải số đã ban hành.";
 
 /// What became of a record since a sealing, as a word before its name.
 pub const CORRECTED: &str = "Sửa";
@@ -73,6 +72,15 @@ pub fn labelled(call: &str, description: &str) -> String {
     format!("{kind}{description}")
 }
 
+/// Returns what a figure counts; where it was issued otherwise than the records give it today, that too.
+#[must_use]
+pub fn grounds_of(description: &str, now: Option<&str>) -> String {
+    match now {
+        Some(now) => format!("{description}. Số trong báo cáo là số đã ban hành; hồ sơ hiện nay cho: {now}"),
+        None => description.to_owned(),
+    }
+}
+
 /// Returns how many more there are than are shown: `và 12 ô khác`.
 #[must_use]
 pub fn and_more(number: usize, noun: &str) -> String {
@@ -88,12 +96,18 @@ mod tests {
         let as_of = NaiveDate::from_ymd_opt(2025, 6, 30).expect("a day");
         let state = SealState { as_of, figures: 41, is_compared: true, corrected: 0, changes: 0 };
         let plain = |state| seal_lead(state).replace('\u{a0}', " ");
-        let sealed = "Báo cáo giữ nguyên 41 số liệu, bảng, biểu và điều kiện như khi ban hành, tính đến ngày 30/06/2025.";
+        let sealed =
+            "Báo cáo giữ nguyên 41 số liệu, bảng, biểu và điều kiện như khi ban hành, tính đến ngày 30/06/2025.";
         assert_eq!(plain(state), format!("{sealed} Hồ sơ từ đó không thay đổi."));
         assert_eq!(
             plain(SealState { corrected: 1, changes: 3, ..state }),
-            format!("{sealed} Từ đó có 01 bản ghi được sửa hoặc bổ sung; tính lại theo hồ sơ hiện nay thì 03 mục khác đi.")
+            format!(
+                "{sealed} Từ đó có 01 bản ghi được sửa hoặc bổ sung; tính lại theo hồ sơ hiện nay thì 03 mục khác đi."
+            )
         );
-        assert_eq!(seal_lifted("sai số buổi"), "Niêm phong số liệu đã được gỡ: sai số buổi. Số liệu dưới đây tính theo hồ sơ hiện nay.");
+        assert_eq!(
+            seal_lifted("sai số buổi"),
+            "Niêm phong số liệu đã được gỡ: sai số buổi. Số liệu dưới đây tính theo hồ sơ hiện nay."
+        );
     }
 }

@@ -260,10 +260,9 @@ pub(in crate::lang) fn diagnostic(message: &Message) -> Wording {
         Message::BrokenSeal { detail } => {
             say(format!("không đọc được tệp niêm phong ({})", one_line(detail)), seal::RESTORE)
         }
-        Message::EditedSeal => say(
-            "tệp niêm phong đã bị sửa: nội dung không khớp với dấu vân ở dòng này",
-            seal::RESTORE,
-        ),
+        Message::EditedSeal => {
+            say("tệp niêm phong đã bị sửa: nội dung không khớp với dấu vân ở dòng này", seal::RESTORE)
+        }
         Message::ForeignSeal { fault } => {
             let (what, help) = seal::fault(fault);
             say(what, help)
@@ -272,10 +271,9 @@ pub(in crate::lang) fn diagnostic(message: &Message) -> Wording {
             format!("báo cáo đã niêm phong nhưng số liệu {} không có trong niêm phong", quoted(call)),
             seal::KEEP_TEXT,
         ),
-        Message::LostFigure { call } => say(
-            format!("niêm phong có số liệu {} mà văn bản không còn dùng", quoted(call)),
-            seal::KEEP_TEXT,
-        ),
+        Message::LostFigure { call } => {
+            say(format!("niêm phong có số liệu {} mà văn bản không còn dùng", quoted(call)), seal::KEEP_TEXT)
+        }
         Message::Private { kind } => say(
             format!("có chữ trông như {}", private(*kind)),
             "xóa hoặc viết cách khác; nếu được phép công bố, ghi đúng đoạn chữ đó kèm lý do vào `cho_phep_noi_dung` trong \

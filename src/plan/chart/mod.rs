@@ -6,7 +6,7 @@ mod computed;
 mod draw;
 mod strip;
 
-pub use computed::figure;
+pub use computed::{Plot, figure, note, plot};
 pub use strip::{Mark, Strip};
 
 use crate::lang::number;

@@ -55,8 +55,7 @@ fn period(years: &str, registry: &Registry) -> Option<Period> {
     let (first, last) = years.split_once('-')?;
     let year = |text: &str| text.trim().parse().ok().filter(|year| (1930..=2100).contains(year));
     let (first, last): (i32, i32) = (year(first)?, year(last)?);
-    let whole =
-        Period { from: NaiveDate::from_ymd_opt(first, 1, 1)?, until: NaiveDate::from_ymd_opt(last, 12, 31) };
+    let whole = Period { from: NaiveDate::from_ymd_opt(first, 1, 1)?, until: NaiveDate::from_ymd_opt(last, 12, 31) };
     let narrowed = registry.portal.pilot.and_then(|pilot| pilot.intersection(&whole));
     (first <= last).then_some(narrowed.unwrap_or(whole))
 }

@@ -20,16 +20,18 @@ pub(super) fn text(registry: &Registry, kind: ReportKind, scope: ReportScope) ->
         .replace("@PHAM_VI@", &covered(scope))
         .replace("@DON_VI@", &listed(online.iter().chain(&by_group).map(|unit| unit_line(unit))))
         .replace("@VAN_BAN@", &documents(registry))
-        .replace("@TRUC_TUYEN@", &counted(&online, &years, "so_buoi", ", hinh_thuc=\"truc_tuyen_ket_hop\"", "trực tuyến và kết hợp"))
+        .replace(
+            "@TRUC_TUYEN@",
+            &counted(&online, &years, "so_buoi", ", hinh_thuc=\"truc_tuyen_ket_hop\"", "trực tuyến và kết hợp"),
+        )
         .replace("@TO_DANG@", &counted(&by_group, &years, "so_dot", "", "sinh hoạt theo tổ đảng"))
         .replace("@GIOI_HAN@", &caps(registry, &years))
 }
 
 /// Returns the units that have an approval of that form on a day of the report, in official order.
 fn pilot_units(registry: &Registry, days: Period, form: PilotForm) -> Vec<&Unit> {
-    let is_approved = |unit: &&Unit| {
-        unit.approvals.iter().any(|approval| approval.form == form && approval.period.overlaps(&days))
-    };
+    let is_approved =
+        |unit: &&Unit| unit.approvals.iter().any(|approval| approval.form == form && approval.period.overlaps(&days));
     registry.units_in_order().filter(is_approved).collect()
 }
 
@@ -118,10 +120,12 @@ fn documents(registry: &Registry) -> String {
 /// Returns a count in all, by year and by unit.
 fn counted(units: &[&Unit], years: &RangeInclusive<i32>, figure: &str, form: &str, noun: &str) -> String {
     if units.is_empty() {
-        return format!("Không có đơn vị nào được {noun} trong kỳ báo cáo.").replace("được trực tuyến và kết hợp", "được sinh hoạt trực tuyến");
+        return format!("Không có đơn vị nào được {noun} trong kỳ báo cáo.")
+            .replace("được trực tuyến và kết hợp", "được sinh hoạt trực tuyến");
     }
     let call = |more: &str| format!("{{{{ {figure}({}) }}}}", format!("{more}{form}").trim_start_matches(", "));
-    let by_year: Vec<String> = years.clone().map(|year| format!("năm {year} là {}", call(&format!("nam={year}")))).collect();
+    let by_year: Vec<String> =
+        years.clone().map(|year| format!("năm {year} là {}", call(&format!("nam={year}")))).collect();
     let by_year = if by_year.len() > 1 { format!(": {}", by_year.join(", ")) } else { String::new() };
     let lines = units.iter().map(|unit| {
         let call = call(&format!("don_vi=\"{}\"", unit.id));
@@ -140,7 +144,11 @@ fn caps(registry: &Registry, years: &RangeInclusive<i32>) -> String {
         )
     };
     let sentences: Vec<String> = years.clone().map(of_year).collect();
-    let most = if caps.is_empty() { String::new() } else { format!("Giới hạn trong một năm: {}.\n\n", caps.join("; ")) };
+    let most = if caps.is_empty() {
+        String::new()
+    } else {
+        format!("Giới hạn trong một năm: {}.\n\n", caps.join("; "))
+    };
     format!("{most}{}", sentences.join(" "))
 }
 
