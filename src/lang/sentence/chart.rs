@@ -69,8 +69,11 @@ pub fn years_title(years: &[YearCounts<'_>]) -> String {
         }
     });
     let online = prose(i64::try_from(last.online).unwrap_or(i64::MAX));
-    let groups = prose(i64::try_from(last.by_group).unwrap_or(i64::MAX));
-    format!("Năm {} các đơn vị họp trực tuyến, kết hợp {online} buổi{change}; theo tổ đảng {groups} đợt", last.label)
+    let groups = match last.by_group {
+        0 => String::new(),
+        some => format!("; theo tổ đảng {} đợt", prose(i64::try_from(some).unwrap_or(i64::MAX))),
+    };
+    format!("Năm {} các đơn vị họp trực tuyến, kết hợp {online} buổi{change}{groups}", last.label)
 }
 
 /// Returns which rule has the most findings: `Quy tắc FBK-02 có nhiều phát hiện nhất: 05 trong 15`.
