@@ -169,12 +169,18 @@ fn arguments<'t>(tokens: &[Token<'t>]) -> Vec<Given<'t>> {
 
 fn literal(token: &Token<'_>) -> Option<(Literal, usize)> {
     let value = match token.kind {
-        Sort::Text(quoted) => Literal::Text(quoted[1..quoted.len().max(2) - 1].to_owned()),
+        Sort::Text(quoted) => Literal::Text(inner(quoted).to_owned()),
         Sort::Number(digits) => digits.parse().map_or(Literal::Other, Literal::Number),
         Sort::Name("true" | "false" | "True" | "False" | "none" | "None" | "null") => Literal::Other,
         Sort::Name(_) | Sort::Sign(_) => return None,
     };
     Some((value, token.range.start))
+}
+
+/// Returns a quoted text without its quotes; the closing one may be missing.
+fn inner(quoted: &str) -> &str {
+    let (quote, rest) = quoted.split_at(1);
+    rest.strip_suffix(quote).unwrap_or(rest)
 }
 
 fn check_call(name: &str, at: usize, rest: &[Token<'_>], registry: &Registry, problems: &mut Vec<Problem>) {

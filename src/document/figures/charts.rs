@@ -46,7 +46,7 @@ fn describe(chart: &mut ComputedChart) {
         format!("{category}: {}", values.collect::<Vec<_>>().join(", "))
     };
     let parts: Vec<String> = chart.categories.iter().enumerate().map(of_category).collect();
-    chart.description = format!("{}. {}: {}.", chart.title, chart.subtitle, parts.join("; "));
+    chart.description = format!("{}. {}. {}.", chart.title, chart.subtitle, parts.join("; "));
 }
 
 /// Held meetings by year and form.
