@@ -2,6 +2,7 @@
 
 mod publish;
 
+use super::reports::ReportTask;
 use crate::lang::Lang;
 use crate::model::Profile;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
@@ -135,6 +136,15 @@ pub(super) enum Command {
         #[command(subcommand)]
         task: HookTask,
     },
+    /// Soạn báo cáo, niêm phong số liệu đã ban hành, đối chiếu với hồ sơ
+    #[command(
+        override_usage = "nenep report [TÙY CHỌN] <LỆNH>", help_template = SUB_TEMPLATE, disable_help_subcommand = true,
+        subcommand_help_heading = "Lệnh", subcommand_value_name = "LỆNH"
+    )]
+    Report {
+        #[command(subcommand)]
+        task: ReportTask,
+    },
     /// Tạo một cây nội dung mẫu có chú thích để bắt đầu
     #[command(override_usage = "nenep init [TÙY CHỌN] [THƯ MỤC]", help_template = SUB_TEMPLATE)]
     Init {
@@ -160,7 +170,7 @@ pub(super) enum Command {
     },
 }
 
-const SUB_TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
+pub(super) const SUB_TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
 
 /// What to do with themes.
 #[derive(Subcommand)]

@@ -44,6 +44,12 @@ pub(super) fn in_repository(argument: Option<&Path>) -> Result<(Repository, Stri
     Ok((repository, path))
 }
 
+/// Says whether `name` is a folder that holds a content tree or is one.
+pub(super) fn is_content(name: &str) -> bool {
+    let dir = Path::new(name);
+    dir.join(SETTINGS).exists() || dir.join("content").join(SETTINGS).exists()
+}
+
 /// Returns the path without a leading `./`.
 fn plain(path: &Path) -> PathBuf {
     match path.strip_prefix(".") {

@@ -20,6 +20,7 @@ mod output;
 mod progress;
 mod publish;
 mod report;
+mod reports;
 mod sarif;
 mod serve;
 mod theme;
@@ -102,6 +103,7 @@ fn execute(arguments: &Arguments, output: &Output) -> Result<Ending, Trouble> {
         Command::Serve(task) => serve::serve(task, output),
         Command::Publish(task) => publish::publish(task, output),
         Command::Hook { task } => publish::hook(task, output),
+        Command::Report { task } => reports::run(task, output),
         Command::Init { dir } => init::init(dir, output),
         Command::Theme { task: ThemeTask::Export { dir } } => theme::export(dir.as_deref(), output),
         Command::Completions { shell } => {

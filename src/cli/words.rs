@@ -39,6 +39,10 @@ pub(super) enum Trouble {
     NotEmpty { path: PathBuf },
     /// `init` or `theme export` could not write a file.
     NotMade { path: PathBuf, error: io::Error },
+    /// No report has that name.
+    NoReport { name: String, nearest: Option<String> },
+    /// A report has no seal.
+    NoSeal { name: String },
     /// Neither the port nor those after it are free.
     PortsTaken { port: u16 },
     /// The system gives no socket.
@@ -80,6 +84,11 @@ fn trouble_vi(trouble: &Trouble) -> String {
             format!("thư mục `{}` đã có nội dung; chọn thư mục trống hoặc tên chưa có", shown(path))
         }
         Trouble::NotMade { path, error } => format!("không tạo được `{}`: {}", shown(path), system_vi(error)),
+        Trouble::NoReport { name, nearest } => {
+            let near = nearest.as_ref().map(|near| format!("; có phải là `{near}`?")).unwrap_or_default();
+            format!("không có báo cáo `{}` trong bao-cao/{near}", visible(name))
+        }
+        Trouble::NoSeal { name } => format!("báo cáo `{}` không có niêm phong", visible(name)),
         Trouble::PortsTaken { port } => {
             format!("cổng {port} và các cổng kế tiếp đều bận; chọn cổng khác bằng --port")
         }
@@ -111,6 +120,11 @@ fn trouble_en(trouble: &Trouble) -> String {
             format!("the folder `{}` is not empty; choose an empty one or a new name", shown(path))
         }
         Trouble::NotMade { path, error } => format!("cannot make `{}`: {}", shown(path), system(error)),
+        Trouble::NoReport { name, nearest } => {
+            let near = nearest.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            format!("there is no report `{}` in bao-cao/{near}", visible(name))
+        }
+        Trouble::NoSeal { name } => format!("the report `{}` has no seal", visible(name)),
         Trouble::PortsTaken { port } => format!("port {port} and those after it are taken; choose another by --port"),
         Trouble::NotServed { error } => format!("cannot listen: {}", system(error)),
         Trouble::OpenToAll { address } => format!(

@@ -6,6 +6,7 @@
 
 mod attachments;
 mod attendance;
+mod content;
 mod dates;
 mod fields;
 mod files;
@@ -31,7 +32,9 @@ mod value;
 mod words;
 mod yaml;
 
+pub use content::contents;
 pub use markdown::narrative;
+pub use place::SEAL;
 
 pub use memo::Memo;
 
