@@ -29,6 +29,7 @@ mod report;
 mod rule;
 mod reports_list;
 mod scene;
+pub mod search;
 mod summary;
 mod unit;
 mod units;

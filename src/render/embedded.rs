@@ -17,6 +17,8 @@ embed! {
     "thanh-phan.html",
     "tai-san/nenep.js",
     "tai-san/theme.css",
+    "tai-san/tim-kiem.css",
+    "tai-san/tim-kiem.js",
     "tai-san/tokens.css",
     "trang/bao-cao.html",
     "trang/buoi.html",

@@ -1,11 +1,11 @@
 //! The files of a site that are no pages: attachments, data for other programs, what robots read, and `site.json`.
 
 use super::memo::{Key, Memo};
-use super::{Site, check_json, data, theme};
+use super::{Site, check_json, data, search, theme};
 use crate::diag::Diagnostics;
 use crate::lang::date;
 use crate::model::Profile;
-use crate::plan::Scene;
+use crate::plan::{self, Scene};
 use crate::text::{Entry, Tree};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -17,6 +17,9 @@ use std::sync::Arc;
 pub fn add_files(scene: &Scene<'_>, content: &Tree, diagnostics: &Diagnostics, memo: &mut Memo, site: &mut Site) {
     add_attachments(content, site);
     add_data(scene, diagnostics, site);
+    for (part, bytes) in search::parts(&plan::search::index(scene)).into_iter().enumerate() {
+        put(site, &search::address(part), bytes);
+    }
     put(site, "robots.txt", robots(scene));
     if let Some(map) = site_map(scene, site) {
         put(site, "sitemap.xml", map);

@@ -7,6 +7,7 @@ pub mod files;
 pub mod grounds;
 pub mod links;
 pub mod memo;
+pub mod search;
 pub mod theme;
 
 use crate::diag::{Diagnostics, Message};
@@ -32,7 +33,8 @@ pub fn render_pages(
     (memo, grounds): (&mut Memo, &Grounds<'_>),
     tick: &(dyn Fn() + Sync),
 ) -> (Site, Vec<RenderFault>) {
-    let assets = plan::Assets { style: theme.style.clone(), script: theme.script.clone() };
+    let search = format!("{} {}", theme.search, search::address(0));
+    let assets = plan::Assets { style: theme.style.clone(), script: theme.script.clone(), search };
     let shared = plan::Site::new(scene, assets);
     let around = memo::page_key(&theme.digest, &memo::Key::default(), &shared, &());
     let around = Around { theme, value: tera::Value::from_serializable(&shared), key: around, memo, grounds };
