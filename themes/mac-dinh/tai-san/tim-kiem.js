@@ -1,522 +1,436 @@
 "use strict";
-// The search. nenep.js loads it when someone searches; it loads the index, which also has every word it says.
-// Everything found is written as text, never as HTML.
-(function () {
-  var link = document.querySelector("a[data-search]");
-  var root = new URL(".", link.href);
-  var own = document.querySelector("[data-search-page]");
-  var host = own || document.querySelector("dialog.tim");
-  var PAGE = 20, MOST_TERMS = 12, WINDOW = 28;
-  var WORD = /[\p{Alphabetic}\p{N}\u0300-\u036f]+/gu, OF_WORD = /^[\p{Alphabetic}\p{N}\u0300-\u036f]/u;
+// The search. nenep.js loads it when someone searches; it loads the index, which also has every word that it says.
+// What is found is written as text, never as HTML. Lines that are comments and indentation are left out of the site.
+(() => {
+  const link = document.querySelector("a[data-search]"), root = new URL(".", link.href), at0 = link.dataset.search.split(" ")[2];
+  const own = document.querySelector("[data-search-page]"), host = own || document.querySelector("dialog.tim");
+  const PAGE = 20, WINDOW = 28, OF_WORD = /[\p{Alphabetic}\p{N}\u0300-\u036f]+/gu, IS_WORD = /^[\p{Alphabetic}\p{N}\u0300-\u036f]/u;
   // Weights of the texts of an entry, in halves: title, context, text; of a meeting: what it is, day, short name, name,
-  // form, state, subjects, others. Then what each kind counts for, in the order of the kinds.
-  var ENTRY = [16, 6, 3], OF_UNIT = 10, MEETING = [4, 12, 8, 6, 4, 2], SUBJECT = 8, OTHER = 3;
-  var PRIOR = [1, 1.5, 0.8, 1.4, 1.2, 1.2, 1.1, 1, 0.8, 1.2];
-  var index, say, parts = [], state = { query: "", shown: PAGE, facets: {} }, view;
+  // form, state, then subjects and others. Last what each kind counts for, in the order of the kinds.
+  const ENTRY = [16, 6, 3], OF_UNIT = 10, MEETING = [4, 12, 8, 6, 4, 2], SUBJECT = 8, OTHER = 3;
+  const KINDS = [1, 1.5, 0.8, 1.4, 1.2, 1.2, 1.1, 1, 0.8, 1.2];
+  // Ways to narrow down, each with its name in the address, which is that of the records.
+  const FACETS = { kind: "loai", unit: "don_vi", year: "nam" }, names = Object.keys(FACETS);
+  let I, say, view, parts = [], query = "", shown = PAGE, chosen = {}, isAgain;
 
-  // The same as lang::fold: lower case sign by sign (a last sigma is like any other), no marks, đ as d.
-  function fold(text) {
-    return text.replace(/Σ/g, "σ").toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
-  }
-  // Numbers are found with and without zeros before them.
-  function keyOf(word) { return fold(word).replace(/^0+(?=\d)/, ""); }
-  function literalOf(word) { return word.normalize("NFC").toLowerCase(); }
+  // The same as lang::fold: lower case sign by sign (a sigma at the end is like any other), no marks, đ as d.
+  const fold = text => text.replace(/Σ/g, "σ").toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
+  const literal = word => word.normalize("NFC").toLowerCase();
+  // Typed without zeros, a number is found with them, too.
+  const bare = key => key.replace(/^0+(?=\d)/, "");
 
-  // Reads the numbers that search/digits.rs writes.
-  var digit = new Int8Array(128);
-  for (var sign = 32, next = 0; sign < 127; sign += 1) if (sign !== 34 && sign !== 60 && sign !== 92) digit[sign] = next++;
-  function reader(text) {
-    var at = 0;
-    function more() { return digit[text.charCodeAt(at++)]; }
-    return {
-      left: function () { return at < text.length; },
-      next: function () {
-        var first = more();
-        if (first < 56) return first;
-        if (first < 88) return 56 + (first - 56) * 92 + more();
-        if (first < 91) return 3000 + ((first - 88) * 92 + more()) * 92 + more();
-        return 28392 + ((more() * 92 + more()) * 92 + more()) * 92 + more();
-      },
+  // Reads the numbers that render/search/digits.rs writes.
+  const digits = new Int8Array(128);
+  for (let sign = 32, n = 0; sign < 127; sign++) if (![34, 60, 92].includes(sign)) digits[sign] = n++;
+  function read(text, take) {
+    let at = 0;
+    const more = sum => sum * 92 + digits[text.charCodeAt(at++)];
+    const next = () => {
+      const one = more(0);
+      return one < 56 ? one : one < 88 ? 56 + more(one - 56) : one < 91 ? 3000 + more(more(one - 88)) : 28392 + more(more(more(more(0))));
     };
+    for (let nth = 0; at < text.length; nth++) take(next, nth);
+  }
+  function list(text) {
+    const all = [];
+    read(text, next => all.push(next()));
+    return all;
   }
 
-  // Makes the lists in which words are looked up: word to places, place to text, text to entries. In steps, so that what
-  // is typed meanwhile is seen.
-  function build(done) {
-    var first = parts[0], words = [""].concat(first.words.split("\x7f")), ids = new Map();
-    words.forEach(function (word, id) { ids.set(word, id); });
-    var size = 64, n = 0;
-    parts.forEach(function (part) { size += part.texts.length; });
-    var tokens = new Int32Array(size), starts = [], bases = [], days = new Map();
-    var at = { kind: [], unit: [], year: [], what: [], day: [], url: [], from: [0], subjects: [] }, refs = [], weights = [];
-    function grow() {
-      if (n + 8 < tokens.length) return;
-      var larger = new Int32Array(tokens.length * 2);
-      larger.set(tokens);
-      tokens = larger;
-    }
-    function texts(part) {
-      bases.push(starts.length);
-      for (var read = reader(part.texts); read.left();) {
-        starts.push(n);
-        var token;
-        do { token = tokens[n++] = read.next(); } while (token);
-      }
-    }
-    function add(text, weight) { refs.push(text); weights.push(weight); }
-    function record(kind, unit, year, what, day, url, subjects) {
-      at.kind.push(kind); at.unit.push(unit); at.year.push(year); at.what.push(what); at.day.push(day);
-      at.url.push(url); at.subjects.push(subjects); at.from.push(refs.length);
-    }
-    function wordId(word) {
-      if (!ids.has(word)) { ids.set(word, words.length); words.push(word); }
-      return ids.get(word);
-    }
-    // The text of a day, which the index does not write out.
+  // Sorts `count` things by the key that each has (-1: none): all of them, and where those of each key begin.
+  function sorted(keys, count, keyOf) {
+    const from = new Int32Array(keys + 1), all = new Int32Array(count);
+    let thing, key;
+    for (thing = 0; thing < count; thing++) if ((key = keyOf(thing)) >= 0) from[key + 1]++;
+    for (key = 0; key < keys; key++) from[key + 1] += from[key];
+    const free = from.slice();
+    for (thing = 0; thing < count; thing++) if ((key = keyOf(thing)) >= 0) all[free[key]++] = thing;
+    return { from, all };
+  }
+
+  // Makes what words are looked up in: word to places, place to text, text to rows. In steps, so that keys get through.
+  function build() {
+    const [first] = parts, words = ["", ...first.words.split("\x7f")], ids = new Map(words.map((word, id) => [word, id]));
+    const room = parts.reduce((sum, part) => sum + part.texts.length, 0), tokens = new Int32Array(room + 6 * 36525);
+    const starts = [], bases = [], days = new Map(), rows = [], refs = [], weights = [], units = list(first.names), shared = list(first.meeting);
+    let n = 0;
+    const add = (text, weight) => { refs.push(text); weights.push(weight); };
+    const row = (kind, unit, year, what, url, subjects, from) => rows.push({ kind, unit, year, what, url, subjects, from, end: refs.length });
+    const idOf = word => ids.get(word) ?? (ids.set(word, words.push(word) - 1), words.length - 1);
+    // The text of a day: the index does not write it out.
     function dayText(iso) {
       if (!days.has(iso)) {
-        grow();
-        days.set(iso, starts.length);
-        starts.push(n);
-        [iso.slice(8), "/", iso.slice(5, 7), "/", iso.slice(0, 4)].forEach(function (word) { tokens[n++] = wordId(word); });
-        tokens[n++] = 0;
+        days.set(iso, starts.push(n) - 1);
+        for (const word of [iso.slice(8), "/", iso.slice(5, 7), "/", iso.slice(0, 4)]) tokens[n++] = idOf(word);
+        n++;
       }
       return days.get(iso);
     }
-    function list(text) { for (var all = [], read = reader(text); read.left();) all.push(read.next()); return all; }
-    var names = list(first.names), shared = list(first.meeting);
-    function entries() {
-      var urls = first.urls.split("\x7f");
-      for (var read = reader(first.rows), row = 0; read.left(); row += 1) {
-        var kind = read.next(), unit = read.next(), year = read.next();
-        ENTRY.forEach(function (weight) { add(read.next(), weight); });
-        if (unit) add(names[unit * 2 - 1], kind === 1 ? ENTRY[0] : OF_UNIT);
-        record(kind, unit, year, -1, "", urls[row], 0);
-      }
-    }
-    function meetings(number) {
-      var part = parts[number], day = part.day;
-      for (var read = reader(part.rows); read.left();) {
-        day -= read.next();
-        var unit = read.next(), what = read.next(), subjects = read.next(), others = read.next();
-        var iso = new Date(day * 864e5).toISOString().slice(0, 10), kind = Math.floor(what / 7);
-        [shared[kind], dayText(iso), names[unit * 2 + 1], names[unit * 2], shared[8 + (kind >> 1)], shared[12 + what % 7]]
-          .forEach(function (text, nth) { add(text, MEETING[nth]); });
-        for (var nth = 0; nth < subjects + others; nth += 1) {
-          var code = read.next();
-          add(code % 2 ? code >> 1 : bases[number] + (code >> 1), nth < subjects ? SUBJECT : OTHER);
+    const texts = part => {
+      let isNew = true;
+      bases.push(starts.length);
+      read(part.texts, next => {
+        if (isNew) starts.push(n);
+        isNew = !(tokens[n++] = next());
+      });
+    };
+    const entries = () => {
+      const urls = first.urls.split("\x7f");
+      read(first.rows, (next, nth) => {
+        const from = refs.length, kind = next(), unit = next(), year = next();
+        for (const weight of ENTRY) add(next(), weight);
+        if (unit) add(units[unit * 2 - 1], kind === 1 ? ENTRY[0] : OF_UNIT);
+        row(kind, unit, year, -1, urls[nth], 0, from);
+      });
+    };
+    const meetings = (part, number) => {
+      let day = part.day;
+      read(part.rows, next => {
+        day -= next();
+        const from = refs.length, unit = next(), what = next(), subjects = next(), others = next();
+        const iso = new Date(day * 864e5).toISOString().slice(0, 10), kind = Math.floor(what / 7);
+        [shared[kind], dayText(iso), units[unit * 2 + 1], units[unit * 2], shared[8 + (kind >> 1)], shared[12 + what % 7]]
+          .forEach((text, nth) => add(text, MEETING[nth]));
+        for (let nth = 0; nth < subjects + others; nth++) {
+          const code = next();
+          add((code >> 1) + (code % 2 ? 0 : bases[number]), nth < subjects ? SUBJECT : OTHER);
         }
-        var url = first.url.replace("{year}", iso.slice(0, 4)).replace("{unit}", first.units[unit]).replace("{day}", iso)
-          .replace("{level}", first.levels[kind % 2]);
-        record(0, unit + 1, +iso.slice(0, 4), what, iso, url, subjects);
-      }
-    }
-    function invert() {
-      var isWord = Uint8Array.from(words, function (word) { return OF_WORD.test(word) ? 1 : 0; });
-      var textOf = new Int32Array(n), lengths = new Uint16Array(starts.length);
-      var places = lists(words.length, n, function (place) { return isWord[tokens[place]] ? tokens[place] : -1; });
-      for (var text = 0; text < starts.length; text += 1) {
-        for (var place = starts[text]; tokens[place]; place += 1) {
-          textOf[place] = text;
-          lengths[text] += isWord[tokens[place]];
+        const given = { year: iso.slice(0, 4), unit: first.units[unit], day: iso, level: first.levels[kind % 2] };
+        row(0, unit + 1, +given.year, what, fill(first.url, given), subjects, from);
+      });
+    };
+    const invert = () => {
+      const isWord = Uint8Array.from(words, word => IS_WORD.test(word)), keys = words.map(fold), size = starts.length;
+      const textOf = new Int32Array(n), lengths = new Uint16Array(size), owner = new Int32Array(refs.length);
+      starts.forEach((at, text) => {
+        for (; tokens[at]; at++) {
+          textOf[at] = text;
+          lengths[text] += isWord[tokens[at]];
         }
-      }
-      var owner = new Int32Array(refs.length);
-      for (var row = 0; row < at.kind.length; row += 1) owner.fill(row, at.from[row], at.from[row + 1]);
-      var uses = lists(starts.length, refs.length, function (ref) { return refs[ref]; });
-      index = {
-        words: words, keys: words.map(keyOf), literals: words.map(literalOf), isWord: isWord, tokens: tokens, starts: starts,
-        textOf: textOf, lengths: lengths, places: places, uses: uses, owner: owner, refs: refs, weights: weights, at: at,
-        names: names, mark: new Uint8Array(n), strength: new Float32Array(starts.length), chain: new Uint8Array(starts.length),
-        met: new Uint8Array(at.kind.length), best: new Float32Array(at.kind.length), score: new Float32Array(at.kind.length),
-      };
-    }
-    var steps = [function () { parts.forEach(texts); }, entries];
-    for (var number = 1; number < parts.length; number += 1) steps.push(meetings.bind(null, number));
-    steps.push(invert, done);
-    (function go() { steps.shift()(); if (steps.length) setTimeout(go); })();
-  }
-
-  // Sorts `count` things by the key that each has (none: -1) into one array of things with the start of each key.
-  function lists(keys, count, keyOfThing) {
-    var from = new Int32Array(keys + 1), thing, key;
-    for (thing = 0; thing < count; thing += 1) if ((key = keyOfThing(thing)) >= 0) from[key + 1] += 1;
-    for (key = 0; key < keys; key += 1) from[key + 1] += from[key];
-    var free = from.slice(), all = new Int32Array(from[keys]);
-    for (thing = 0; thing < count; thing += 1) if ((key = keyOfThing(thing)) >= 0) all[free[key]++] = thing;
-    return { from: from, all: all };
+      });
+      rows.forEach(({ from, end }, row) => owner.fill(row, from, end));
+      const floats = count => new Float32Array(count), bytes = count => new Uint8Array(count);
+      I = { words, keys, bare: keys.map(bare), literals: words.map(literal), isWord, tokens, starts, textOf, lengths, owner, rows, refs, weights, units,
+        places: sorted(words.length, n, at => isWord[tokens[at]] ? tokens[at] : -1), uses: sorted(size, refs.length, ref => refs[ref]),
+        mark: bytes(n), strength: floats(size), chain: bytes(size), met: bytes(rows.length), best: floats(rows.length), score: floats(rows.length) };
+    };
+    const steps = [() => parts.forEach(texts), entries, ...parts.slice(1).map((part, nth) => () => meetings(part, nth + 1)), invert, show];
+    (function go() {
+      steps.shift()();
+      if (steps.length) setTimeout(go);
+    })();
   }
 
   // Whether one letter too many, too few, wrong, or two in the wrong order make one of the other.
   function isNear(one, two) {
-    var most = Math.max(one.length, two.length), least = Math.min(one.length, two.length), same = 0, end = 0;
-    if (most < 5 || most - least > 1 || one === two) return false;
-    while (same < least && one[same] === two[same]) same += 1;
-    while (end < least - same && one[one.length - 1 - end] === two[two.length - 1 - end]) end += 1;
-    if (most - same - end <= 1) return true;
-    return most === least && most - same - end === 2 && one[same] === two[same + 1] && one[same + 1] === two[same];
+    const most = Math.max(one.length, two.length), least = Math.min(one.length, two.length);
+    if (most < 5 || most - least > 1) return false;
+    let same = 0, end = 0;
+    while (same < least && one[same] === two[same]) same++;
+    while (end < least - same && one.at(-1 - end) === two.at(-1 - end)) end++;
+    const rest = most - same - end;
+    return rest < 2 || (rest === 2 && most === least && one[same] === two[same + 1] && one[same + 1] === two[same]);
   }
 
   // The words that a typed word may be, each with what it counts: as typed, but for marks, begun, with an error.
   function candidates(term, mode) {
-    var found = [], keys = index.keys, canErr = mode > 0 && term.key.length > 3 && !/\d/.test(term.key);
-    for (var id = 1; id < keys.length; id += 1) {
-      if (!index.isWord[id]) continue;
-      var key = keys[id];
-      if (key === term.key) found.push([id, index.literals[id] === term.literal ? 1 : term.isMarked ? 0.5 : 0.8]);
-      else if (term.isBegun && key.startsWith(term.key)) {
-        found.push([id, (index.literals[id].startsWith(term.literal) ? 0.5 : term.isMarked ? 0.3 : 0.45) * term.key.length / key.length]);
-      }
-      else if (canErr && isNear(key, term.key)) found.push([id, 0.25]);
-    }
+    const found = [], { key, isMarked, isBegun } = term, isNumber = /^\d/.test(key), canErr = mode && key.length > 3 && !/\d/.test(key);
+    I.keys.forEach((other, id) => {
+      if (!I.isWord[id]) return;
+      const same = I.literals[id] === term.literal;
+      if (same || other === key || (isNumber && I.bare[id] === key)) found.push([id, same ? 1 : isMarked ? 0.5 : 0.8]);
+      else if (isBegun && other.startsWith(key)) found.push([id, (isMarked && !I.literals[id].startsWith(term.literal) ? 0.3 : 0.45) * key.length / other.length]);
+      else if (canErr && isNear(other, key)) found.push([id, 0.25]);
+    });
     return found;
   }
 
-  function termsOf(query) {
-    var typed = query.match(WORD) || [];
-    return typed.slice(0, MOST_TERMS).map(function (word, nth) {
-      var literal = literalOf(word), key = keyOf(word), isLast = nth === typed.length - 1 && query.endsWith(word);
-      return { typed: word, literal: literal, key: key, isMarked: literal !== fold(word), isBegun: isLast && key.length > 1 };
-    }).filter(function (term) { return term.key; });
-  }
-
-  // Finds the entries that have every word. Errors are looked for when a word or all together are not found as typed.
-  function find(query) {
-    var terms = termsOf(query);
-    if (!terms.length) return { hits: [], terms: terms };
-    for (var mode = 0; mode < 2; mode += 1) {
-      var words = terms.map(function (term) {
-        var found = candidates(term, mode);
-        return found.length || mode ? found : candidates(term, 1);
+  // Finds the rows that have every word. Errors are looked for when a word, or all together, are not found as typed.
+  function find(typed) {
+    const all = (typed.match(OF_WORD) || []).slice(0, 12);
+    const terms = all.map((word, nth) => {
+      const key = fold(word), isBegun = nth === all.length - 1 && key.length > 1 && typed.endsWith(word);
+      return { word, key, isBegun, literal: literal(word), isMarked: literal(word) !== key };
+    }).filter(term => term.key);
+    let hits = [], words = [], spelled;
+    for (let mode = 0; mode < 2 && terms.length && !hits.length; mode++) {
+      words = terms.map(term => {
+        const found = candidates(term, mode);
+        return found.length ? found : candidates(term, 1);
       });
-      var hits = words.every(function (list) { return list.length; }) ? rank(words) : [];
-      if (hits.length) break;
+      if (words.every(list => list.length)) hits = rank(words);
     }
-    var spelled = null;
-    terms.forEach(function (term, nth) {
-      if (!hits.length || words[nth].some(function (word) { return word[1] !== 0.25; })) return;
-      term.spelled = spelled = index.literals[words[nth][0][0]];
-    });
-    if (spelled) spelled = terms.map(function (term) { return term.spelled || term.typed; }).join(" ");
-    var hit = new Uint8Array(index.words.length);
-    words.forEach(function (list, nth) { list.forEach(function (word) { hit[word[0]] = nth + 1; }); });
-    return { hits: hits, terms: terms, spelled: spelled, hit: hit };
+    const hit = new Uint8Array(I.words.length);
+    words.forEach((list, nth) => list.forEach(([id]) => { hit[id] = nth + 1; }));
+    const guess = words.map((list, nth) => list.length && list.every(([, quality]) => quality === 0.25) ? (spelled = I.literals[list[0][0]]) : terms[nth].word);
+    if (spelled) spelled = terms.some(term => term.isMarked) ? guess.join(" ") : fold(guess.join(" "));
+    return { hits, hit, spelled };
   }
 
   function rank(words) {
-    var i = index, hits = [], chained = [];
-    i.mark.fill(0); i.chain.fill(0); i.met.fill(0); i.score.fill(0);
-    words.forEach(function (list, nth) {
-      var touched = [], tag = (nth + 1) << 4, text, at, use;
-      list.forEach(function (word) {
-        var quality = word[1], id = word[0];
-        for (at = i.places.from[id]; at < i.places.from[id + 1]; at += 1) {
-          var place = i.places.all[at], before = place - 1, run = 1;
-          text = i.textOf[place];
-          if (!i.strength[text]) touched.push(text);
-          if (i.strength[text] < quality) i.strength[text] = quality;
-          if (nth && before >= 0) {
-            // One sign or several between two words do not part them; the end of a text does.
-            if (before > 0 && i.tokens[before] && !i.isWord[i.tokens[before]]) before -= 1;
-            if (i.mark[before] >> 4 === nth) run = (i.mark[before] & 15) + 1;
-          }
-          i.mark[place] = tag | run;
-          if (!i.chain[text]) chained.push(text);
-          if (i.chain[text] < run) i.chain[text] = run;
+    const { places, uses, mark, strength, chain, met, best, score, weights, owner, rows } = I, hits = [], chained = [];
+    for (const list of [mark, chain, met, score]) list.fill(0);
+    const each = (text, take) => {
+      for (let at = uses.from[text]; at < uses.from[text + 1]; at++) take(owner[uses.all[at]], weights[uses.all[at]]);
+    };
+    words.forEach((list, nth) => {
+      const touched = [];
+      for (const [id, quality] of list) {
+        for (let at = places.from[id]; at < places.from[id + 1]; at++) {
+          const place = places.all[at], text = I.textOf[place];
+          let run = 1, before = place - 1;
+          if (!strength[text]) touched.push(text);
+          if (strength[text] < quality) strength[text] = quality;
+          // Signs between two words do not part them; the end of a text does.
+          if (nth && before > 0 && I.tokens[before] && !I.isWord[I.tokens[before]]) before--;
+          if (nth && mark[before] >> 4 === nth) run += mark[before] & 15;
+          mark[place] = (nth + 1) << 4 | run;
+          if (!chain[text]) chained.push(text);
+          if (chain[text] < run) chain[text] = run;
         }
-      });
-      touched.forEach(function (text) {
-        for (at = i.uses.from[text]; at < i.uses.from[text + 1]; at += 1) {
-          use = i.uses.all[at];
-          var row = i.owner[use], value = i.strength[text] * i.weights[use];
-          if (i.met[row] === nth) {
-            i.met[row] = nth + 1;
-            i.best[row] = value;
-            i.score[row] += value;
-            if (nth === words.length - 1) hits.push(row);
-          } else if (i.met[row] === nth + 1 && i.best[row] < value) {
-            i.score[row] += value - i.best[row];
-            i.best[row] = value;
+      }
+      for (const text of touched) {
+        each(text, (row, weight) => {
+          const value = strength[text] * weight;
+          if (met[row] === nth) {
+            if (++met[row] === words.length) hits.push(row);
+            score[row] += best[row] = value;
+          } else if (met[row] > nth && best[row] < value) {
+            score[row] += value - best[row];
+            best[row] = value;
           }
-        }
-        i.strength[text] = 0;
-      });
-    });
-    // Words that stand together count, and more so the less there is beside them.
-    i.best.fill(0);
-    chained.forEach(function (text) {
-      var run = i.chain[text], worth = (run - 1) * 0.8 + (run === words.length ? run / i.lengths[text] : 0);
-      for (var at = i.uses.from[text]; worth && at < i.uses.from[text + 1]; at += 1) {
-        var use = i.uses.all[at], row = i.owner[use];
-        if (i.best[row] < worth * i.weights[use]) i.best[row] = worth * i.weights[use];
+        });
+        strength[text] = 0;
       }
     });
-    hits.forEach(function (row) { i.score[row] = (i.score[row] + i.best[row]) * PRIOR[i.at.kind[row]]; });
+    // Words that stand together count, and more so the less there is beside them.
+    best.fill(0);
+    for (const text of chained) {
+      const run = chain[text], worth = (run - 1) * 0.8 + (run === words.length ? run / I.lengths[text] : 0);
+      if (worth) each(text, (row, weight) => { best[row] = Math.max(best[row], worth * weight); });
+    }
+    for (const row of hits) score[row] = (score[row] + best[row]) * KINDS[rows[row].kind];
     return hits;
   }
 
   // The best of `hits`; of those as good the ones that come first in the index, where the newest are first.
   function top(hits, count) {
-    var best = [], score = index.score;
-    function isBetter(one, two) { return score[one] > score[two] || (score[one] === score[two] && one < two); }
-    hits.forEach(function (row) {
-      if (best.length === count && !isBetter(row, best[count - 1])) return;
-      var low = 0, high = best.length;
+    const best = [], isBetter = (one, two) => I.score[one] > I.score[two] || (I.score[one] === I.score[two] && one < two);
+    for (const row of hits) {
+      if (best.length === count && !isBetter(row, best[count - 1])) continue;
+      let low = 0, high = best.length;
       while (low < high) {
-        var middle = (low + high) >> 1;
-        if (isBetter(row, best[middle])) high = middle; else low = middle + 1;
+        const middle = (low + high) >> 1;
+        if (isBetter(row, best[middle])) high = middle;
+        else low = middle + 1;
       }
       best.splice(low, 0, row);
-      if (best.length > count) best.pop();
-    });
+      best.length = Math.min(best.length, count);
+    }
     return best;
   }
 
-  function el(name, given) {
-    var element = document.createElement(name);
-    Object.keys(given || {}).forEach(function (key) {
-      if (key in element) element[key] = given[key]; else element.setAttribute(key, given[key]);
-    });
-    for (var nth = 2; nth < arguments.length; nth += 1) element.append(arguments[nth]);
+  function el(name, given, ...inner) {
+    const element = document.createElement(name);
+    for (const key in given) key in element ? element[key] = given[key] : element.setAttribute(key, given[key]);
+    element.append(...inner);
     return element;
   }
-  function fill(words, values) {
-    return words.replace(/\{(\w)\}/g, function (all, key) { return key in values ? values[key] : all; });
-  }
+  const fill = (words, values) => words.replace(/\{(\w+)\}/g, (_, key) => values[key]);
 
-  // Writes a stretch of a text into `into`, found words marked, neighbours under one mark.
-  function write(into, text, hit, from, until) {
-    var i = index, was = 0, mark = null, gap = "", start = i.starts[text];
-    var at = from ? start + from : start;
-    if (from) into.append("… ");
-    for (; i.tokens[at] && at < start + until; at += 1) {
-      var id = i.tokens[at], isWord = i.isWord[id];
-      if (!isWord) { gap += i.words[id]; was = 0; continue; }
-      if (was) gap = " ";
-      if (hit[id]) {
-        if (mark && gap) mark.append(gap);
-        else { into.append(gap); mark = into.appendChild(el("mark")); }
-        mark.append(i.words[id]);
-      } else {
-        mark = null;
-        into.append(gap + i.words[id]);
+  // Writes a stretch of a text, found words marked, neighbours under one mark.
+  function write(into, text, hit, from = 0, count = 99) {
+    const end = I.starts[text] + from + count;
+    let at = I.starts[text] + from, gap = from ? "… " : "", wasWord, mark;
+    for (; I.tokens[at] && at < end; at++) {
+      const id = I.tokens[at], word = I.words[id];
+      if (!I.isWord[id]) {
+        gap += word;
+        wasWord = false;
+        continue;
       }
-      gap = ""; was = 1;
+      if (wasWord) gap = " ";
+      if (!hit[id]) mark = into.append(gap + word);
+      else if (mark) mark.append(gap + word);
+      else {
+        into.append(gap);
+        into.append(mark = el("mark", {}, word));
+      }
+      gap = "";
+      wasWord = true;
     }
-    into.append(gap);
-    if (i.tokens[at]) into.append(" …");
+    into.append(I.tokens[at] ? " …" : gap);
+    return into;
   }
 
-  // Where a stretch of a text begins that has the most of the words looked for.
+  // Finds the stretch of a text that has the most of the words looked for, closest together.
   function stretch(text, hit) {
-    var i = index, start = i.starts[text], most = 0, from = 0, at, seen = {}, kinds = 0, queue = [];
-    for (at = start; i.tokens[at]; at += 1) {
-      var nth = hit[i.tokens[at]];
+    const start = I.starts[text], seen = [], queue = [];
+    let worth = 0, from = 0, kinds = 0;
+    for (let at = start; I.tokens[at]; at++) {
+      const nth = hit[I.tokens[at]];
       if (!nth) continue;
       queue.push(at);
-      if (!seen[nth]) kinds += 1;
+      if (!seen[nth]) kinds++;
       seen[nth] = (seen[nth] || 0) + 1;
-      while (queue[0] <= at - WINDOW) {
-        var gone = hit[i.tokens[queue.shift()]];
-        seen[gone] -= 1;
-        if (!seen[gone]) kinds -= 1;
-      }
-      // Closer together is better among stretches with as many words.
-      var worth = kinds - (at - queue[0]) / 1000;
-      if (worth > most) { most = worth; from = queue[0] - start; }
+      while (queue[0] <= at - WINDOW) if (!--seen[hit[I.tokens[queue.shift()]]]) kinds--;
+      const now = kinds - (at - queue[0]) / 1000;
+      if (now > worth) [worth, from] = [now, queue[0] - start];
     }
-    return { worth: most, from: most && from > 6 ? from - 4 : 0 };
+    return { text, worth, from: from > 6 ? from - 4 : 0 };
   }
 
-  function excerpt(row, hit) {
-    var a = index.at, first = a.from[row], isMeeting = a.what[row] >= 0, p = el("p"), chosen = [];
-    var ref = isMeeting ? first + MEETING.length : first + 2, until = isMeeting ? a.from[row + 1] : ref + 1;
-    for (var at = ref; at < until; at += 1) {
-      if (!index.lengths[index.refs[at]]) continue;
-      var found = stretch(index.refs[at], hit);
-      chosen.push({ text: index.refs[at], from: found.from, worth: found.worth, nth: at, isSubject: at < ref + a.subjects[row] });
-    }
-    chosen = chosen.filter(function (one) { return one.worth || one.isSubject || !isMeeting; })
-      .sort(function (one, two) { return two.worth - one.worth || one.nth - two.nth; }).slice(0, 2);
-    chosen.forEach(function (one, nth) {
-      if (nth) p.append("; ");
-      write(p, one.text, hit, one.from, one.from + WINDOW);
-    });
-    return chosen.length ? p : "";
-  }
-
-  function item(row, hit) {
-    var a = index.at, from = a.from[row], kind = parts[0].kinds[a.kind[row]], isMeeting = a.what[row] >= 0;
-    var title = el("a", { href: new URL(a.url[row], root).href }), note = el("p", { className: "note" }, kind);
-    function also(text) {
-      if (index.lengths[text]) { note.append(" · "); write(note, text, hit, 0, 99); }
-    }
-    write(title, index.refs[from], hit, 0, 99);
+  // Writes one result: what it is, its name as a link, and the texts or the stretch of text with what was found.
+  function item({ kind, unit, what, url, subjects, from, end }, hit) {
+    const { refs, lengths } = I, isMeeting = what >= 0, first = from + (isMeeting ? MEETING.length : 2), p = el("p");
+    const title = write(el("a", { href: new URL(url, root).href }), refs[from], hit), note = el("p", { className: "note" }, parts[0].kinds[kind]);
+    const also = isMeeting ? [from + 4, from + 5] : unit && kind !== 1 ? [from + 1, from + 3] : [from + 1];
+    for (const ref of also) if (lengths[refs[ref]]) write(note, refs[ref], hit, 0, note.append(" · "));
     if (isMeeting) {
-      title.append(" ");
-      write(title, index.refs[from + 1], hit, 0, 99);
-      title.append(", ");
-      write(title, index.refs[from + 2], hit, 0, 99);
-      also(index.refs[from + 4]);
-      also(index.refs[from + 5]);
-    } else {
-      also(index.refs[from + 1]);
-      if (a.unit[row] && a.kind[row] !== 1) also(index.refs[from + 3]);
+      write(title, refs[from + 1], hit, 0, title.append(" "));
+      write(title, refs[from + 2], hit, 0, title.append(", "));
     }
-    return el("li", null, note, el("h3", null, title), excerpt(row, hit));
+    const texts = refs.slice(first, isMeeting ? end : first + 1).map((text, nth) => ({ nth, ...stretch(text, hit) }));
+    texts.filter(({ nth, text, worth }) => lengths[text] && (worth || !isMeeting || nth < subjects))
+      .sort((one, two) => two.worth - one.worth || one.nth - two.nth).slice(0, 2)
+      .forEach(({ text, from }, nth) => write(p, text, hit, from, WINDOW, nth && p.append("; ")));
+    return el("li", {}, note, el("h3", {}, title), p);
   }
 
-  var FACETS = ["kind", "unit", "year"];
-  function passes(row, but) {
-    return FACETS.every(function (facet) {
-      return facet === but || !state.facets[facet] || String(index.at[facet][row]) === state.facets[facet];
-    });
-  }
-  function nameOf(facet, value) {
-    if (facet === "kind") return parts[0].kinds[value];
-    if (facet === "year") return String(value);
-    var text = el("span");
-    write(text, index.names[value * 2 - 1], new Uint8Array(index.words.length), 0, 99);
-    return text.textContent;
-  }
+  const passes = (row, but) => names.every(name => name === but || !chosen[name] || I.rows[row][name] === +chosen[name]);
+  const label = (name, value) => name === "kind" ? parts[0].kinds[value] : name === "year" ? value : write(el("p"), I.units[value * 2 - 1], []).textContent;
   // Offers what the results have, each with their number, in the order of the index; years newest first.
   function offer(hits) {
-    FACETS.forEach(function (facet) {
-      var counts = new Map(), select = view.selects[facet], chosen = state.facets[facet] || "";
-      if (chosen) counts.set(+chosen, 0);
-      hits.forEach(function (row) {
-        var value = index.at[facet][row];
-        if ((value || facet === "kind") && passes(row, facet)) counts.set(value, (counts.get(value) || 0) + 1);
-      });
-      var values = Array.from(counts.keys()).sort(function (one, two) { return facet === "year" ? two - one : one - two; });
-      select.replaceChildren(el("option", { value: "" }, say.all));
-      values.forEach(function (value) {
-        select.append(el("option", { value: String(value) }, nameOf(facet, value) + " (" + counts.get(value) + ")"));
-      });
-      select.value = chosen;
-    });
+    for (const name of names) {
+      const counts = new Map(chosen[name] ? [[+chosen[name], 0]] : []), select = view[name];
+      for (const row of hits) {
+        const value = I.rows[row][name];
+        if ((value || name === "kind") && passes(row, name)) counts.set(value, (counts.get(value) || 0) + 1);
+      }
+      const values = [...counts.keys()].sort((one, two) => name === "year" ? two - one : one - two);
+      select.replaceChildren(el("option", { value: "" }, say.all), ...values.map(value => el("option", { value }, `${label(name, value)} (${counts.get(value)})`)));
+      select.value = chosen[name] || "";
+    }
   }
 
   // Shows what is found for what stands in the field.
   function show() {
-    var query = view.input.value.trim().normalize("NFC");
-    if (!say || !view.list) return;
-    if (query !== state.query) { state.query = query; state.shown = PAGE; }
-    address(query);
-    if (!query) { view.results.hidden = true; view.status.textContent = ""; return; }
-    view.results.hidden = false;
-    if (!index) { view.status.textContent = say.loading; return; }
-    var found = find(view.input.value.normalize("NFC").trimStart()), hits = found.hits.filter(function (row) { return passes(row); });
-    var values = { n: hits.length, q: query, s: found.spelled };
-    view.status.textContent = fill(!hits.length ? say.none : found.spelled ? say.near : say.found, values);
-    view.facets.hidden = !found.hits.length;
-    offer(found.hits);
-    view.list.replaceChildren.apply(view.list, top(hits, state.shown).map(function (row) { return item(row, found.hit); }));
-    view.more.hidden = hits.length <= state.shown;
-    view.more.textContent = fill(say.more, { n: Math.min(PAGE, hits.length - state.shown) });
+    const typed = view.input.value.normalize("NFC").trimStart(), { status, list, more } = view;
+    if (typed.trim() !== query) [query, shown] = [typed.trim(), PAGE];
+    view.found.hidden = !query;
+    if (!I) status.textContent = say.loading;
+    if (I) address();
+    if (!I || !query) return;
+    const { hits: all, hit, spelled } = find(typed), hits = all.filter(row => passes(row)), n = hits.length;
+    status.textContent = fill(!n ? say.none : spelled ? say.near : say.found, { n, q: query, s: spelled });
+    view.facets.hidden = !all.length;
+    offer(all);
+    list.replaceChildren(...top(hits, shown).map(row => item(I.rows[row], hit)));
+    list.hidden = !n;
+    more.hidden = n <= shown;
+    more.textContent = fill(say.more, { n: Math.min(PAGE, n - shown) });
   }
 
-  // The page of the search keeps what is looked for in its address; names of parameters are those of the records.
-  var PARAMETERS = { kind: "loai", unit: "don_vi", year: "nam" };
-  function address(query) {
-    if (!own || !index) return;
-    var given = new URLSearchParams();
-    if (query) given.set("q", query);
-    FACETS.forEach(function (facet) {
-      var value = state.facets[facet];
-      if (query && value) given.set(PARAMETERS[facet], facet === "unit" ? parts[0].units[value - 1] : value);
-    });
-    var text = given.toString();
-    if (!text && !/[?#&]q=/.test(location.href)) return;
-    try { history.replaceState(null, "", location.pathname + (text && "?" + text)); } catch (refused) { location.replace("#" + text); }
+  // The page of the search keeps in its address what is looked for.
+  function address() {
+    if (!own) return;
+    const given = new URLSearchParams(query && { q: query });
+    for (const name of names) if (query && chosen[name]) given.set(FACETS[name], name === "unit" ? parts[0].units[chosen.unit - 1] : chosen[name]);
+    const text = String(given);
+    if (text || /[?#&]q=/.test(location.href)) history.replaceState(null, "", location.pathname + (text && "?" + text));
   }
   function fromAddress() {
-    var given = new URLSearchParams(/[#&]q=/.test(location.hash) ? location.hash.slice(1) : location.search);
+    const given = new URLSearchParams(/[#&]q=/.test(location.hash) ? location.hash.slice(1) : location.search);
     if (!own || !given.get("q")) return;
     view.input.value = given.get("q");
-    FACETS.forEach(function (facet) {
-      var value = given.get(PARAMETERS[facet]) || "";
-      state.facets[facet] = facet === "unit" && value ? String(parts[0].units.indexOf(value) + 1) : value;
-    });
+    for (const name of names) {
+      const value = given.get(FACETS[name]) || "";
+      chosen[name] = name === "unit" && value ? String(parts[0].units.indexOf(value) + 1) : value;
+    }
   }
 
-  function links() { return Array.from(view.list.querySelectorAll("a")); }
+  const links = () => [...view.list.querySelectorAll("a")];
   function onKey(event) {
-    var all = links(), now = all.indexOf(document.activeElement), inField = document.activeElement === view.input;
-    if (event.ctrlKey || event.metaKey || event.altKey || (now < 0 && !inField)) return;
-    var to = event.key === "ArrowDown" ? now + 1 : event.key === "ArrowUp" ? now - 1 : null;
-    if (now >= 0 && event.key === "Home") to = 0;
-    if (now >= 0 && event.key === "End") to = all.length - 1;
-    if (to === null || (inField && to < 0)) return;
+    const all = links(), { key, target } = event, now = all.indexOf(target), last = all.length - 1;
+    if (event.ctrlKey || event.metaKey || event.altKey || (now < 0 && target !== view.input)) return;
+    let to = { ArrowDown: Math.min(now + 1, last), ArrowUp: now - 1 }[key];
+    if (now >= 0 && /^(Home|End)$/.test(key)) to = key === "End" ? last : 0;
+    if (to === undefined || to === now) return;
     event.preventDefault();
-    (to < 0 ? view.input : all[Math.min(to, all.length - 1)] || view.input).focus();
+    (all[to] || view.input).focus();
   }
 
-  // Puts field, ways to narrow down and results into the dialog, or below the form of the page.
+  // Puts ways to narrow down and results into the dialog, or below the form of the page.
   function mount() {
-    var form = host.querySelector("form"), input = form.querySelector("input"), close = null;
-    view = { input: input, selects: {}, status: el("h2", { role: "status" }), list: el("ol", { className: "hits", "aria-label": say.results }) };
-    view.facets = el("div", { className: "bar", role: "group", "aria-label": say.narrow, hidden: true });
-    FACETS.forEach(function (facet) {
-      var select = view.selects[facet] = el("select", { id: "tim-" + facet });
-      select.addEventListener("change", function () { state.facets[facet] = select.value; state.shown = PAGE; show(); });
-      view.facets.append(el("p", null, el("label", { htmlFor: select.id }, say[facet]), select));
-    });
-    view.more = el("button", { type: "button", hidden: true });
-    view.more.addEventListener("click", function () {
-      var before = state.shown;
-      state.shown += PAGE;
+    const form = host.querySelector("form"), input = form.querySelector("input"), button = (text, onclick) => el("button", { type: "button", onclick }, text);
+    const status = el("h2", { role: "status" }), list = el("ol", { className: "hits", "aria-label": say.results });
+    const facets = el("div", { className: "bar", role: "group", "aria-label": say.narrow, hidden: true });
+    const more = button("", () => {
+      const before = shown;
+      shown += PAGE;
       show();
-      if (links()[before]) links()[before].focus();
+      links()[before].focus();
     });
-    view.results = el("section", { className: "found", "data-scripted": "", hidden: true }, view.status, view.facets, view.list, view.more);
+    const found = el("section", { className: "found", "data-scripted": "", hidden: true }, status, facets, list, more);
+    view = { input, status, list, facets, more, found };
+    for (const name of names) {
+      const select = view[name] = el("select", { id: "tim-" + name, onchange: () => {
+        chosen[name] = select.value;
+        shown = PAGE;
+        show();
+      } });
+      facets.append(el("p", {}, el("label", { htmlFor: select.id }, say[name]), select));
+    }
     if (!own) {
-      close = el("button", { type: "button", className: "plain" }, say.close);
-      close.addEventListener("click", function () { host.close(); });
-      form.append(close);
-      host.append(el("p", { className: "note" }, say.note + " " + say.keys));
+      form.append(el("button", { type: "button", className: "plain", onclick: () => host.close() }, say.close));
+      host.append(el("p", { className: "note" }, `${say.note} ${say.keys}`));
+      host.onclick = event => event.target === host && host.close();
       input.setAttribute("aria-label", say.label);
     }
-    host.append(view.results);
-    host.addEventListener("keydown", onKey);
-    host.addEventListener("click", function (event) { if (event.target === host && !own) host.close(); });
-    input.addEventListener("input", show);
-    form.addEventListener("submit", function (event) {
+    host.append(found);
+    host.onkeydown = onKey;
+    input.oninput = show;
+    form.onsubmit = event => {
       event.preventDefault();
       show();
-      var first = links()[0];
-      if (first && own) first.focus(); else if (first) first.click();
-    });
+      const [first] = links();
+      if (first && query) own ? first.focus() : first.click();
+    };
   }
 
   function load(number, stamp) {
-    var script = el("script", { src: new URL(link.dataset.search.split(" ")[2].replace("0", number) + (stamp ? "?" + stamp : ""), root).href });
-    script.addEventListener("error", function () {
-      if (view) { view.results.hidden = false; view.status.textContent = say.failed; } else location.href = link.href;
-    });
+    const script = el("script", { src: new URL(at0.replace("0.", `${number}.`) + (stamp ? "?" + stamp : ""), root).href });
+    script.onerror = () => {
+      if (!view) location.href = link.href;
+      view.found.hidden = false;
+      view.status.textContent = say.failed;
+    };
     document.head.append(script);
   }
-
-  // Parts of another build, which a browser may have kept, are asked for again under the stamp of this one.
-  var isAgain = false;
+  // Parts of another build, which a browser may have kept, are asked for again under the stamp of the newer one.
   function part(number, given) {
-    if (number && given.stamp !== parts[0].stamp) {
-      if (!isAgain) { isAgain = true; parts = []; load(0, given.stamp); }
+    if (number && given.stamp !== parts[0]?.stamp) {
+      if (!isAgain) load(0, given.stamp);
+      isAgain = true;
       return;
     }
-    parts[number] = given;
     if (!number) {
+      parts = [given];
       say = given.say;
       if (!view) mount();
-      for (var nth = 1; nth < given.parts; nth += 1) load(nth, given.stamp);
+      for (let nth = 1; nth < given.parts; nth++) load(nth, given.stamp);
       fromAddress();
       show();
     }
-    for (var have = 0; parts[have]; have += 1);
-    if (have === parts[0].parts) build(show);
+    parts[number] = given;
+    if (Object.keys(parts).length === parts[0].parts) build();
   }
 
-  window.nenepSearch = { part: part, fold: fold };
-  window.addEventListener("hashchange", function () { if (view) { fromAddress(); show(); } });
+  window.nenepSearch = { part, fold };
+  onhashchange = () => {
+    if (!I) return;
+    fromAddress();
+    show();
+  };
   load(0);
 })();
