@@ -2,12 +2,14 @@
 
 use crate::diag::{Diagnostics, Severity};
 use crate::document::{self, Documents};
+use crate::editions;
 use crate::facts::{self, Facts};
 use crate::model::{AsOf, Known, Profile};
-use crate::plan::Scene;
+use crate::plan::Material;
 use crate::render::{Grounds, Site};
 use crate::text::{History, Sources, Tree};
 use crate::{load, plan, render};
+use std::sync::Arc;
 
 /// Everything that a site is made from.
 #[derive(Clone, Debug, Default)]
@@ -17,7 +19,7 @@ pub struct Inputs {
     /// The folders of themes beside the content tree: `<name>/<file>` to bytes.
     pub themes: Tree,
     /// What git says of the content tree.
-    pub history: History,
+    pub history: Arc<History>,
 }
 
 /// Choices of the person who builds.
@@ -67,17 +69,18 @@ pub enum Phase {
 #[derive(Default)]
 pub struct Memo {
     load: load::Memo,
+    editions: editions::Memo,
     render: render::Memo,
 }
 
 /// What checking gives.
 pub struct Checked {
     /// The sources, for places and excerpts.
-    pub sources: Sources,
+    pub sources: Arc<Sources>,
     /// Verdicts, findings and figures.
-    pub facts: Facts,
+    pub facts: Arc<Facts>,
     /// The narratives.
-    pub documents: Documents,
+    pub documents: Arc<Documents>,
     /// The problems, sorted.
     pub diagnostics: Diagnostics,
 }
@@ -108,7 +111,7 @@ fn look(inputs: &Inputs, options: &Options, as_of: AsOf, memo: &mut Memo, tell: 
     let mut diagnostics = Diagnostics::default();
     let (registry, mut sources) = load::load_again(&inputs.content, options.profile, &mut memo.load, &mut diagnostics);
     tell(Progress::Done(Phase::Load));
-    let facts = facts::establish(Known::new(registry, as_of), &sources);
+    let facts = Arc::new(facts::establish(Known::new(registry, as_of), &sources));
     tell(Progress::Done(Phase::Judge));
     let documents = document::read(&facts, &sources, &inputs.content, options.with_drafts, &mut diagnostics);
     tell(Progress::Done(Phase::Documents));
@@ -123,7 +126,7 @@ fn look(inputs: &Inputs, options: &Options, as_of: AsOf, memo: &mut Memo, tell: 
     );
     tell(Progress::Done(Phase::Theme));
     diagnostics.sort(&sources);
-    Checked { sources, facts, documents, diagnostics }
+    Checked { sources: Arc::new(sources), facts, documents: Arc::new(documents), diagnostics }
 }
 
 /// Reads, judges, checks and renders a tree. A tree with errors gives no site unless they are allowed.
@@ -163,22 +166,35 @@ fn render(
     let mut ignored = Diagnostics::default();
     let theme =
         render::load_theme(&theme_name, place, &inputs.themes, &mut memo.render, &mut Sources::default(), &mut ignored);
-    let scene =
-        Scene::new(&checked.facts, &checked.documents, &checked.sources, &inputs.history, profile, options.with_drafts);
+    let known = &checked.facts.known;
+    let as_of = AsOf(known.as_of);
+    let told = editions::editions(&known.registry, &inputs.content, &inputs.history, as_of, &mut memo.editions);
+    let material = Material {
+        facts: checked.facts.clone(),
+        documents: checked.documents.clone(),
+        sources: checked.sources.clone(),
+        history: inputs.history.clone(),
+        editions: told.into(),
+        profile,
+        with_drafts: options.with_drafts,
+    };
+    let scene = material.scene();
     let pages = plan::plan(&scene);
     tell(Progress::Done(Phase::Plan));
     tell(Progress::Pages(pages.len()));
     let memo = &mut memo.render;
-    let grounds = Grounds::new(&scene, &inputs.content, memo);
+    let grounds = Grounds::new(&scene, &inputs.content, &theme, memo);
     let (mut site, faults) = render::render_pages(&scene, &pages, &theme, (memo, &grounds), &|| tell(Progress::Page));
     tell(Progress::Done(Phase::Render));
-    render::add_files(&scene, &inputs.content, &checked.diagnostics, memo, &mut site);
+    // Every module that adds files does it here: after the pages, before links are checked and the site is sealed.
+    render::add_files((&material, &scene), &inputs.content, &checked.diagnostics, &grounds, &mut site);
+    render::seal(&scene, &grounds, memo, &mut site);
     tell(Progress::Done(Phase::Files));
     let links = render::links::dead(&site, memo);
     tell(Progress::Done(Phase::Links));
     let diagnostics = &mut checked.diagnostics;
     for fault in &faults {
-        theme.report(fault, &theme_name, &inputs.themes, &mut checked.sources, diagnostics);
+        theme.report(fault, &theme_name, &inputs.themes, Arc::make_mut(&mut checked.sources), diagnostics);
     }
     if faults.is_empty() {
         render::report_dead_links(links, place, diagnostics);

@@ -11,6 +11,7 @@
 //! - `lang`: every wording of messages, findings and page sentences; dates, numbers, order, folding.
 //! - `load`: the records, read with a place for every datum; what cannot be trusted is left out, with a problem.
 //! - `rules`, `summary`, `facts`: verdicts and findings, figures, and the hand-over to presenting.
+//! - `editions`: what each of the latest commits changed, as facts, for the page of changes.
 //! - `document`: Markdown with computed parts as typed trees, from which pages are written, and any other medium may be.
 //! - `plan`, `render`: which pages exist with which typed view; templates, data files and links of the finished site.
 //! - `compile`: the phases in order, with an optional memo of earlier runs that changes no byte.
@@ -26,6 +27,7 @@ pub mod load;
 pub mod rules;
 pub mod summary;
 pub mod facts;
+pub mod editions;
 pub mod document;
 pub mod plan;
 pub mod render;

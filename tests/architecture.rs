@@ -7,8 +7,8 @@ use std::path::{Path, PathBuf};
 
 /// The modules in the order of the table of the architecture: a module may use those before it, and itself.
 const ORDER: &[&str] = &[
-    "text", "diag", "model", "lang", "load", "rules", "summary", "facts", "document", "plan", "render", "report",
-    "compile", "disk", "serve", "publish", "cli",
+    "text", "diag", "model", "lang", "load", "rules", "summary", "facts", "editions", "document", "plan", "render",
+    "report", "compile", "disk", "serve", "publish", "cli",
 ];
 
 /// Backward imports that are meant: module, what it uses, why.

@@ -32,7 +32,7 @@ fn read(path: &Path) -> String {
 /// Builds the tree of a case as of its day.
 fn built(case: &Path) -> Texts {
     let inputs = disk::read(&case.join("in")).unwrap_or_else(|error| panic!("{}: {error}", case.display()));
-    let inputs = Inputs { history: History::default(), ..inputs };
+    let inputs = Inputs { history: History::default().into(), ..inputs };
     let day = AsOf(date(read(&case.join("as-of")).trim()));
     let compiled = compile(&inputs, &Options::default(), day, &|_| {});
     let problems = compiled.checked.diagnostics.iter().map(|problem| format!("{:?}", problem.message));

@@ -80,7 +80,7 @@ fn problems(name: &str, case: Case) -> (Diagnostics, Sources) {
         let options = Options { profile, allow_errors: true, ..Options::default() };
         let day = "2025-06-30".parse().expect("a day");
         let checked = compile(&inputs, &options, AsOf(day), &|_| {}).checked;
-        return (checked.diagnostics, checked.sources);
+        return (checked.diagnostics, (*checked.sources).clone());
     }
     let mut diags = Diagnostics::default();
     let (_, sources) = load::load(&tree, profile, &mut diags);

@@ -34,7 +34,7 @@ const OFFICER: &str = "KÍN-HỌ-TÊN";
 fn inputs(tree: &str) -> Inputs {
     let folder: PathBuf = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/trees").join(tree);
     let inputs = disk::read(&folder).unwrap_or_else(|error| panic!("{}: {error}", folder.display()));
-    Inputs { history: History::default(), ..inputs }
+    Inputs { history: History::default().into(), ..inputs }
 }
 
 fn compiled(inputs: &Inputs, options: &Options, day: &str) -> Compiled {
@@ -67,7 +67,7 @@ fn outcomes() -> (Vec<Finding>, BTreeMap<RuleId, BTreeSet<&'static str>>) {
             for verdict in &facts.verdicts {
                 verdicts.entry(verdict.rule).or_default().insert(verdict.kind.as_str());
             }
-            findings.extend(facts.findings);
+            findings.extend(facts.findings.iter().cloned());
         }
     }
     (findings, verdicts)

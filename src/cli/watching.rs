@@ -116,7 +116,7 @@ fn line(lang: Lang, build: &Build) -> String {
 fn what(lang: Lang, build: &Build) -> String {
     let changes = &build.changes;
     if build.number == 1 {
-        let pages = build.site.keys().filter(|address| address.ends_with(".html")).count();
+        let pages = build.site.pages().count();
         return match lang {
             Lang::Vi => format!("dựng {pages} trang"),
             Lang::En => format!("built {pages} pages"),

@@ -1,10 +1,11 @@
 //! What git says of a tree: when each file was last changed, and which commit is checked out.
 //!
-//! Asks the `git` program three times, whatever the size of the tree. No git, no repository, no commit: an empty
+//! Asks the `git` program five times at most, whatever the size of the tree. No git, no repository, no commit: an empty
 //! history, never an error. Names of commits are cut here, not by git, whose own choice depends on the clone.
 
 use super::read::is_ignored;
-use crate::text::{Change, Entry, History, Tree};
+use super::versions;
+use crate::text::{Change, Entry, History, Tree, Version};
 use chrono::{DateTime, TimeDelta};
 use std::collections::{BTreeMap, BTreeSet};
 use std::io::{BufRead, BufReader};
@@ -21,6 +22,7 @@ pub(super) struct Asked {
     head: Option<(String, String, bool)>,
     wanted: BTreeSet<Arc<str>>,
     changes: BTreeMap<Arc<str>, Change>,
+    versions: Arc<[Version]>,
 }
 
 impl Asked {
@@ -38,12 +40,17 @@ impl Asked {
         let head = Some((state.head.clone(), state.prefix.clone(), state.is_shallow));
         if self.head != head || !wanted.is_subset(&self.wanted) {
             let changes = changes(dir, wanted.clone(), state.is_shallow)?;
-            *self = Self { head, wanted: wanted.clone(), changes };
+            let versions = match self.head == head {
+                true => self.versions.clone(),
+                false => versions::latest(dir, state.is_shallow).unwrap_or_default(),
+            };
+            *self = Self { head, wanted: wanted.clone(), changes, versions };
         }
         let changes = self.changes.iter().filter(|(path, _)| wanted.contains(*path));
         let changes = changes.map(|(path, change)| (path.clone(), change.clone())).collect();
         let mark = if dirty.iter().any(|path| is_part_of_the_tree(path)) { "+" } else { "" };
-        Some(History { changes, head: Some(format!("{}{mark}", short(&state.head)).into()) })
+        let head = Some(format!("{}{mark}", short(&state.head)).into());
+        Some(History { changes, head, versions: self.versions.clone() })
     }
 }
 
@@ -81,7 +88,7 @@ fn uncommitted(dir: &Path, prefix: &str) -> Option<BTreeSet<String>> {
     Some(paths.map(str::to_owned).collect())
 }
 
-fn is_part_of_the_tree(path: &str) -> bool {
+pub(super) fn is_part_of_the_tree(path: &str) -> bool {
     let (folders, name) = path.rsplit_once('/').unwrap_or(("", path));
     !is_ignored(name, false) && !folders.split('/').any(|folder| is_ignored(folder, true))
 }
@@ -114,7 +121,7 @@ fn changes(dir: &Path, mut wanted: BTreeSet<Arc<str>>, is_shallow: bool) -> Opti
 }
 
 /// Reads the line of a commit. Where the clone was cut off, the oldest commit seems to make every file: it says nothing.
-fn commit_of(line: &str, is_shallow: bool) -> Option<Change> {
+pub(super) fn commit_of(line: &str, is_shallow: bool) -> Option<Change> {
     let mut words = line.split_ascii_whitespace();
     let (name, seconds) = (words.next()?, words.next()?);
     if is_shallow && words.next().is_none() {
@@ -141,7 +148,7 @@ impl Drop for Log {
 }
 
 /// Returns a call of git that neither the caller's environment nor the repository's settings can bend.
-fn git(dir: &Path) -> Command {
+pub(super) fn git(dir: &Path) -> Command {
     let mut command = Command::new("git");
     command.current_dir(dir).stdin(Stdio::null()).stderr(Stdio::null());
     for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GIT_")) {

@@ -8,6 +8,7 @@ mod git;
 mod memory;
 mod open;
 mod read;
+mod versions;
 mod write;
 
 pub use git::folder as git_folder;

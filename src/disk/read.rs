@@ -52,7 +52,7 @@ impl Memory {
             Some(folder) => read_tree(&folder, &mut self.themes)?,
             None => Tree::new(),
         };
-        let history = self.log.history(&place, &content);
+        let history = self.log.history(&place, &content).into();
         Ok(Inputs { content, themes, history })
     }
 

@@ -76,7 +76,13 @@ impl Documents {
 /// Reads the narrative of every page, in parallel. Drafts are left out unless `with_drafts`.
 ///
 /// `content` is the tree of files: it says which attachments there are.
-pub fn read(facts: &Facts, sources: &Sources, content: &Tree, with_drafts: bool, diags: &mut Diagnostics) -> Documents {
+pub fn read(
+    facts: &Arc<Facts>,
+    sources: &Sources,
+    content: &Tree,
+    with_drafts: bool,
+    diags: &mut Diagnostics,
+) -> Documents {
     let registry = &facts.known.registry;
     let shelf = Shelf::new(registry, sources, content, with_drafts);
     let is_kept = |is_draft: bool| with_drafts || !is_draft;
@@ -91,15 +97,11 @@ pub fn read(facts: &Facts, sources: &Sources, content: &Tree, with_drafts: bool,
     let left_out = left_out(facts, sources);
     let untitled = left_out.iter().map(|(body, covers)| (Target::Home, body, *covers));
 
-    // The template engine wants functions that borrow nothing, so the facts are shared rather than lent.
-    let is_computing = |covers: &Option<Period>| covers.is_some();
-    let wants_facts =
-        jobs.iter().any(|(.., covers)| is_computing(covers)) || left_out.iter().any(|(_, c)| is_computing(c));
-    let shared = wants_facts.then(|| Arc::new(facts.clone()));
     let work = |(target, body, covers): (Target, &Body, Option<Period>)| {
         let mut diags = Diagnostics::default();
         let path = sources.path(body.place);
-        let computing = shared.as_ref().zip(covers);
+        // The template engine wants functions that borrow nothing, so the facts are shared rather than lent.
+        let computing = covers.map(|covers| (facts, covers));
         let (document, links) = one(&shelf, path, body, computing, &mut diags);
         (target, document, links, diags)
     };

@@ -193,7 +193,7 @@ impl Basis {
 }
 
 /// Registration of a meeting.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Registration {
     /// Day on which the unit registered.
     pub on: NaiveDate,
@@ -219,7 +219,7 @@ pub struct Attendance {
 }
 
 /// An item of the agenda.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Item {
     /// Subject.
     pub subject: Arc<str>,
@@ -230,7 +230,7 @@ pub struct Item {
 }
 
 /// The session of one group within a group round.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Session {
     /// Name of the group.
     pub group: Arc<str>,
@@ -241,7 +241,7 @@ pub struct Session {
 }
 
 /// Comments of the upper level after a meeting.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Feedback {
     /// Day on which they were given.
     pub on: NaiveDate,

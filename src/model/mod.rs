@@ -3,6 +3,7 @@
 //! Holds no nonsense: ids are well formed, dates real, sums right. Everything that a rule, a figure or a page uses is
 //! here; what may never be rendered (internal notes) is not kept at all. The English names are those of the glossary.
 
+mod edition;
 mod ids;
 mod judgement;
 mod known;
@@ -12,6 +13,7 @@ mod regulation;
 mod meeting;
 mod unit;
 
+pub use edition::{MeetingNews, Part};
 pub use ids::{KindId, OfficerId, QuotaId, ReasonId, RegulationId, Slug, UnitId};
 pub use judgement::{Detail, FeedbackPart, Finding, RuleId, Verdict, VerdictKind};
 pub use known::{AsOf, Known, Standing};

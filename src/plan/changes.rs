@@ -1,4 +1,6 @@
-//! What changed, by what git says of each file: newest first, by day, commit and kind of record.
+//! What changed, newest first: in words by commit, and each file by the commit that changed it last.
+
+mod told;
 
 use super::parts::DateView;
 use super::{Frame, Here, Scene, View, address, prose};
@@ -6,6 +8,7 @@ use crate::lang::{date, sentence};
 use crate::model::{RegulationId, Slug, UnitId};
 use serde::Serialize;
 use std::collections::BTreeMap;
+use told::EditionView;
 
 /// What the page of changes shows.
 #[derive(Serialize)]
@@ -14,7 +17,9 @@ pub struct ChangesView {
     pub lead: String,
     /// Whether git knows the tree.
     pub is_known: bool,
-    /// The changes, newest first.
+    /// What each of the latest commits changed, newest first.
+    pub editions: Vec<EditionView>,
+    /// The files by the commit that changed them last, newest first.
     pub commits: Vec<CommitView>,
 }
 
@@ -79,6 +84,7 @@ pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
             last.map(|on| (date::short(on), last_files)).as_ref().map(|(on, files)| (on.as_str(), *files)),
         ),
         is_known: !commits.is_empty(),
+        editions: scene.editions.iter().filter_map(|edition| told::edition(scene, here, edition)).collect(),
         commits,
     };
     let frame = Frame::new(here, "thay-doi", "Thay đổi gần đây").section_page().crumbs(here, &[], "Thay đổi");
@@ -96,7 +102,7 @@ fn kinds(scene: &Scene<'_>, here: &Here, paths: &[&str]) -> Vec<KindView> {
 }
 
 /// Returns the kind of `path`, with its place among the kinds, and how it is shown.
-fn file(scene: &Scene<'_>, here: &Here, path: &str) -> ((usize, String), FileView) {
+pub(super) fn file(scene: &Scene<'_>, here: &Here, path: &str) -> ((usize, String), FileView) {
     let registry = &scene.facts.known.registry;
     let (folder, rest) = path.split_once('/').unwrap_or(("", path));
     let stem = rest.rsplit('/').next().and_then(|file| file.rsplit_once('.')).map_or(rest, |(stem, _)| stem);

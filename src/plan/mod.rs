@@ -38,7 +38,7 @@ mod log_book;
 
 pub use frame::{Assets, Crumb, Frame, Site, SourceFile};
 pub use handbook::Chapter;
-pub use scene::{Here, Scene};
+pub use scene::{Here, Material, Scene};
 
 use crate::model::{Level, RegulationId, RuleId, Slug, UnitId};
 use chrono::NaiveDate;

@@ -2,12 +2,42 @@
 
 use super::address;
 use crate::document::Documents;
+use crate::editions::Edition;
 use crate::facts::Facts;
 use crate::model::{Finding, Meeting, MeetingKey, Unit, UnitId};
 use crate::summary::UnitFigures;
 use crate::text::{Change, History, Sources};
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// Everything that a site is made from, shared: cheap to clone into what makes a file later.
+#[derive(Clone)]
+pub struct Material {
+    /// Records, verdicts, findings and figures.
+    pub facts: Arc<Facts>,
+    /// The narratives.
+    pub documents: Arc<Documents>,
+    /// Sources, for the file and line of a record.
+    pub sources: Arc<Sources>,
+    /// What git says of the tree.
+    pub history: Arc<History>,
+    /// What the latest commits changed, newest first.
+    pub editions: Arc<[Arc<Edition>]>,
+    /// Profile of the readers.
+    pub profile: crate::model::Profile,
+    /// Whether pages marked as drafts are kept.
+    pub with_drafts: bool,
+}
+
+impl Material {
+    /// Returns the scene that views are made from.
+    #[must_use]
+    pub fn scene(&self) -> Scene<'_> {
+        let Self { facts, documents, sources, history, editions, profile, with_drafts } = self;
+        Scene { editions, ..Scene::new(facts, documents, sources, history, *profile, *with_drafts) }
+    }
+}
 
 /// Everything that views are made from.
 pub struct Scene<'a> {
@@ -19,6 +49,8 @@ pub struct Scene<'a> {
     pub sources: &'a Sources,
     /// What git says of the tree.
     pub history: &'a History,
+    /// What the latest commits changed, newest first.
+    pub editions: &'a [Arc<Edition>],
     /// Profile of the readers.
     pub profile: crate::model::Profile,
     /// Whether pages marked as drafts are kept.
@@ -75,6 +107,7 @@ impl<'a> Scene<'a> {
             documents,
             sources,
             history,
+            editions: &[],
             profile,
             with_drafts,
             findings,
@@ -121,6 +154,19 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn unit(&self, id: &UnitId) -> Option<&'a Unit> {
         self.facts.known.registry.units.get(id)
+    }
+
+    /// Returns the place of a unit in the official order, if it is there.
+    #[must_use]
+    pub fn place(&self, unit: &UnitId) -> Option<usize> {
+        self.place.get(unit).copied()
+    }
+
+    /// Returns the meeting called `key`, if it is there.
+    #[must_use]
+    pub fn meeting(&self, key: &MeetingKey) -> Option<&'a Meeting> {
+        let mut meetings = self.meetings(&key.unit, key.date.year()).iter();
+        meetings.find(|meeting| meeting.date == key.date && meeting.level == key.level)
     }
 
     /// Returns the figures of `unit` in `year`.

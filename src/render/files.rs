@@ -1,36 +1,42 @@
 //! The files of a site that are no pages: attachments, data for other programs, what robots read, and `site.json`.
 
-use super::memo::{Key, Memo};
-use super::{Site, check_json, data, search, theme};
+use super::{Grounds, Memo, Site, check_json, data, memo, search, theme};
 use crate::diag::Diagnostics;
+use crate::facts::Facts;
 use crate::lang::date;
 use crate::model::Profile;
-use crate::plan::{self, Scene};
+use crate::plan::{self, Material, Scene};
 use crate::text::{Entry, Tree};
 use rayon::prelude::*;
 use serde::Serialize;
-use sha2::{Digest, Sha256};
 use std::fmt::Write;
-use std::sync::Arc;
+use std::sync::{Arc, LazyLock};
 
-/// Adds the other files to a site whose pages are made. `site.json` comes last, as it holds a digest of all others.
-pub fn add_files(scene: &Scene<'_>, content: &Tree, diagnostics: &Diagnostics, memo: &mut Memo, site: &mut Site) {
+/// Adds attachments, data and what robots read to a site whose pages are made.
+pub fn add_files(
+    (material, scene): (&Material, &Scene<'_>),
+    content: &Tree,
+    diagnostics: &Diagnostics,
+    grounds: &Grounds<'_>,
+    site: &mut Site,
+) {
     add_attachments(content, site);
-    add_data(scene, diagnostics, site);
-    for (part, bytes) in search::parts(&plan::search::index(scene)).into_iter().enumerate() {
-        put(site, &search::address(part), bytes);
-    }
-    put(site, "robots.txt", robots(scene));
+    add_data(&material.facts, grounds, site);
+    add_search(material, grounds, site);
+    add_check(material, diagnostics, grounds, site);
+    site.insert("robots.txt", robots(scene).into_bytes());
     if let Some(map) = site_map(scene, site) {
-        put(site, "sitemap.xml", map);
+        site.insert("sitemap.xml", map.into_bytes());
     }
-    let summary = summary(scene, memo, site);
-    put(site, "site.json", summary);
 }
 
-fn put(site: &mut Site, address: &str, bytes: impl Into<Vec<u8>>) {
-    let bytes: Vec<u8> = bytes.into();
-    site.insert(address.into(), bytes.into());
+/// Closes a site of which everything else is known with `site.json`, which holds a digest of all others. Files that are
+/// what they were in the last site are those very files.
+pub fn seal(scene: &Scene<'_>, grounds: &Grounds<'_>, memo: &mut Memo, site: &mut Site) {
+    site.recall(&memo.site);
+    let (commit, as_of) = (scene.history.head.clone(), date::iso(scene.as_of()));
+    site.seal("site.json", grounds.whole(), move |others| summary(commit.as_deref(), as_of, others).into_bytes());
+    memo.site = site.clone();
 }
 
 /// Copies the attachments as they are. What may not be published was refused when the tree was read.
@@ -43,19 +49,41 @@ fn add_attachments(content: &Tree, site: &mut Site) {
     }
 }
 
-fn add_data(scene: &Scene<'_>, diagnostics: &Diagnostics, site: &mut Site) {
-    let facts = scene.facts;
-    let language = facts.known.registry.portal.language;
-    let make: [(&str, &(dyn Fn() -> Vec<u8> + Sync)); 6] = [
-        ("data/so-lieu.json", &|| data::figures_json(facts).into_bytes()),
-        ("data/don-vi.json", &|| data::units_json(facts).into_bytes()),
-        ("data/don-vi.csv", &|| data::units_csv(facts)),
-        ("data/sinh-hoat.json", &|| data::meetings_json(facts).into_bytes()),
-        ("data/sinh-hoat.csv", &|| data::meetings_csv(facts)),
-        ("data/kiem-tra.json", &|| check_json::check_json(facts, diagnostics, scene.sources, language).into_bytes()),
+/// What makes a data file.
+type MakeData = fn(&Facts) -> Vec<u8>;
+
+fn add_data(facts: &Arc<Facts>, grounds: &Grounds<'_>, site: &mut Site) {
+    let make: [(&str, MakeData); 5] = [
+        ("data/so-lieu.json", |facts| data::figures_json(facts).into_bytes()),
+        ("data/don-vi.json", |facts| data::units_json(facts).into_bytes()),
+        ("data/don-vi.csv", data::units_csv),
+        ("data/sinh-hoat.json", |facts| data::meetings_json(facts).into_bytes()),
+        ("data/sinh-hoat.csv", data::meetings_csv),
     ];
-    let made: Vec<_> = make.into_par_iter().map(|(address, bytes)| (address, bytes())).collect();
-    made.into_iter().for_each(|(address, bytes)| put(site, address, bytes));
+    for (address, bytes) in make {
+        let facts = facts.clone();
+        site.defer(address, grounds.whole(), move || bytes(&facts));
+    }
+}
+
+/// Adds the index of the search. Its parts are made together, when the first of them is asked for.
+fn add_search(material: &Material, grounds: &Grounds<'_>, site: &mut Site) {
+    let material = material.clone();
+    let parts = Arc::new(LazyLock::new(move || search::parts(&plan::search::index(&material.scene()))));
+    for part in 0..search::PARTS {
+        let parts = parts.clone();
+        site.defer(search::address(part), grounds.whole(), move || parts[part].clone());
+    }
+}
+
+/// Adds what was checked. Problems may come of what is on no ground, as the names of other themes, so they are part of it.
+fn add_check(material: &Material, diagnostics: &Diagnostics, grounds: &Grounds<'_>, site: &mut Site) {
+    let (material, diagnostics) = (material.clone(), diagnostics.clone());
+    let ground = memo::with(&grounds.whole(), &format!("{diagnostics:?}"));
+    site.defer("data/kiem-tra.json", ground, move || {
+        let Material { facts, sources, .. } = &material;
+        check_json::check_json(facts, &diagnostics, sources, facts.known.registry.portal.language).into_bytes()
+    });
 }
 
 /// Asks search engines to stay out of an internal portal.
@@ -75,7 +103,7 @@ fn site_map(scene: &Scene<'_>, site: &Site) -> Option<String> {
     let root = scene.facts.known.registry.portal.address.as_ref()?;
     let mut map = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     map.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    let pages = site.keys().filter(|address| address.ends_with(".html") && &***address != "404.html");
+    let pages = site.pages().map(|(address, _)| address).filter(|address| &***address != "404.html");
     for address in pages.filter(|address| !address.starts_with("tep/")) {
         let location = escaped(&format!("{root}{address}"));
         let _ = writeln!(map, "<url><loc>{location}</loc></url>");
@@ -99,33 +127,15 @@ struct Summary<'a> {
 
 /// Says what the site was built from, with the SHA-256 of what `sha256sum` prints of every other file, in the order of
 /// the addresses: a reader who has the folder can tell without this program whether it is whole.
-fn summary(scene: &Scene<'_>, memo: &mut Memo, site: &Site) -> String {
-    let lines: Vec<String> = digests(memo, site)
-        .into_iter()
-        .map(|(address, digest)| format!("{}  {address}\n", theme::hexadecimal(&digest)))
+fn summary(commit: Option<&str>, as_of: String, others: &Site) -> String {
+    // Outside the parallel part, so that nobody in it waits for a file that is being made.
+    let files: Vec<_> = others.iter().map(|(address, _)| address).zip(others.files().map(|(_, file)| file)).collect();
+    let lines: Vec<String> = files
+        .into_par_iter()
+        .map(|(address, file)| format!("{}  {address}\n", theme::hexadecimal(&file.digest())))
         .collect();
-    let summary = Summary {
-        commit: scene.history.head.as_deref(),
-        as_of: date::iso(scene.as_of()),
-        digest: theme::digest_of(lines.iter().map(String::as_bytes)),
-        generator: concat!("nenep ", env!("CARGO_PKG_VERSION")),
-    };
+    let digest = theme::digest_of(lines.iter().map(String::as_bytes));
+    let summary = Summary { commit, as_of, digest, generator: concat!("nenep ", env!("CARGO_PKG_VERSION")) };
     let json = serde_json::to_string_pretty(&summary).unwrap_or_default();
     format!("{json}\n")
-}
-
-/// Returns the SHA-256 of every file but `site.json`; those of the very bytes that the last run had are known.
-fn digests<'s>(memo: &mut Memo, site: &'s Site) -> Vec<(&'s Arc<str>, Key)> {
-    let known = &memo.digests;
-    let others: Vec<_> = site.iter().filter(|(address, _)| &***address != "site.json").collect();
-    let digests: Vec<_> = others
-        .into_par_iter()
-        .map(|(address, bytes)| match known.get(address) {
-            Some((same, digest)) if Arc::ptr_eq(same, bytes) => (address, bytes, *digest),
-            _ => (address, bytes, Key::from(Sha256::digest(bytes))),
-        })
-        .collect();
-    memo.digests =
-        digests.iter().map(|(address, bytes, digest)| ((*address).clone(), ((*bytes).clone(), *digest))).collect();
-    digests.into_iter().map(|(address, _, digest)| (address, digest)).collect()
 }

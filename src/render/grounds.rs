@@ -5,6 +5,7 @@
 //! exactly that is its ground; on the same ground stands the same page. Pages that show other units' meetings have none.
 
 use super::memo::{Key, Memo};
+use super::theme::Theme;
 use crate::model::UnitId;
 use crate::plan::{PageKind, Scene};
 use crate::text::{Entry, Tree};
@@ -15,13 +16,16 @@ use std::sync::Arc;
 /// Folder of the logs: `sinh-hoat/<year>/<unit>.yaml`.
 const LOGS: &str = "sinh-hoat/";
 
-/// The grounds of one run, by unit.
-pub struct Grounds<'a>(BTreeMap<&'a UnitId, Key>);
+/// The grounds of one run.
+pub struct Grounds<'a> {
+    units: BTreeMap<&'a UnitId, Key>,
+    whole: Key,
+}
 
 impl<'a> Grounds<'a> {
-    /// Works out the grounds of the units of a scene, which was made from `content`.
+    /// Works out the grounds of a scene, which was made from `content`.
     #[must_use]
-    pub fn new(scene: &Scene<'a>, content: &Tree, memo: &mut Memo) -> Self {
+    pub fn new(scene: &Scene<'a>, content: &Tree, theme: &Theme, memo: &mut Memo) -> Self {
         let files = digests(content, memo);
         let facts = scene.facts;
         let mut common = Sha256::new();
@@ -35,6 +39,9 @@ impl<'a> Grounds<'a> {
         }
         let (as_of, years, history) = (scene.as_of(), scene.years(), scene.history);
         common.update(format!("{as_of} {:?} {} {years:?} {history:?}", scene.profile, scene.with_drafts));
+        let mut whole = common.clone();
+        whole.update(&theme.digest);
+        files.iter().for_each(|(_, digest)| whole.update(digest));
         let mut grounds: BTreeMap<&'a UnitId, Sha256> = BTreeMap::new();
         for id in facts.known.registry.units.keys() {
             let mut ground = common.clone();
@@ -51,14 +58,30 @@ impl<'a> Grounds<'a> {
                 ground.update(format!("{figures:?}"));
             }
         }
-        Self(grounds.into_iter().map(|(id, ground)| (id, ground.finalize().into())).collect())
+        let units = grounds.into_iter().map(|(id, ground)| (id, ground.finalize().into())).collect();
+        Self { units, whole: whole.finalize().into() }
+    }
+
+    /// Returns a hash of everything that the records and the theme give: the ground of files that show what is whose.
+    #[must_use]
+    pub fn whole(&self) -> Key {
+        self.whole
+    }
+
+    /// Returns a hash of everything that a file about one unit's meetings follows from: what is the same for all units,
+    /// the unit's own logs, findings and figures, nothing of other units' meetings; the whole for an unknown unit.
+    #[must_use]
+    pub fn of_unit(&self, unit: &UnitId) -> Key {
+        self.units.get(unit).copied().unwrap_or(self.whole)
     }
 
     /// Returns the ground of a page; none where it shows more than one unit's meetings.
     #[must_use]
     pub fn of(&self, kind: &PageKind) -> Option<&Key> {
         match kind {
-            PageKind::Meeting(unit, ..) | PageKind::LogBook(unit, _) | PageKind::LessonsOf(unit) => self.0.get(unit),
+            PageKind::Meeting(unit, ..) | PageKind::LogBook(unit, _) | PageKind::LessonsOf(unit) => {
+                self.units.get(unit)
+            }
             _ => None,
         }
     }

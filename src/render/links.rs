@@ -1,7 +1,8 @@
 //! The links of the finished site: every internal link and anchor must lead somewhere.
 
-use super::Site;
 use super::memo::{Memo, Sound};
+use super::site::is_page;
+use super::{File, Site};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
@@ -25,14 +26,15 @@ type Target = (String, Option<String>);
 pub fn dead(site: &Site, memo: &mut Memo) -> Vec<DeadLink> {
     let sound = memo.sound.take().filter(|sound| sound.site.keys().all(|address| site.contains_key(address)));
     let lost = sound.as_ref().map(|sound| lost_anchors(&sound.site, site)).unwrap_or_default();
-    let is_known = |address: &Arc<str>, bytes: &Arc<[u8]>| {
+    let is_known = |address: &Arc<str>, file: &File| {
         let Some(sound) = &sound else { return false };
         let leads_to_lost =
             || sound.anchored.get(address).is_some_and(|links| links.iter().any(|link| lost.contains(link)));
-        sound.site.get(address).is_some_and(|known| Arc::ptr_eq(known, bytes)) && (lost.is_empty() || !leads_to_lost())
+        sound.site.file(address).is_some_and(|known| known.is_identical(file)) && (lost.is_empty() || !leads_to_lost())
     };
-    let pages: Vec<_> = site.iter().filter(|(address, _)| address.ends_with(".html")).collect();
-    let new: Vec<_> = pages.into_par_iter().filter(|(address, bytes)| !is_known(address, bytes)).collect();
+    let pages: Vec<_> = site.pages().collect();
+    let new = pages.into_par_iter().filter(|(address, file)| !is_known(address, file));
+    let new: Vec<_> = new.map(|(address, file)| (address, file.bytes())).collect();
     let dead = dead_among(site, &new);
     memo.sound = dead.is_empty().then(|| {
         let mut anchored = sound.map(|sound| sound.anchored).unwrap_or_default();
@@ -45,9 +47,10 @@ pub fn dead(site: &Site, memo: &mut Memo) -> Vec<DeadLink> {
 
 /// Returns the anchors that `old` has and `new` has not any more, on pages that both have.
 fn lost_anchors(old: &Site, new: &Site) -> HashSet<(String, String)> {
-    let differing = old.par_iter().filter_map(|(address, before)| {
-        let after = new.get(address).filter(|after| address.ends_with(".html") && !Arc::ptr_eq(before, after))?;
-        Some((address, before, after))
+    let pages: Vec<_> = old.pages().collect();
+    let differing = pages.into_par_iter().filter_map(|(address, before)| {
+        let after = new.file(address).filter(|after| !before.is_identical(after))?;
+        Some((address, before.bytes(), after.bytes()))
     });
     let lost = differing.flat_map_iter(|(address, before, after)| {
         let after = ids(after);
@@ -78,11 +81,11 @@ fn dead_among(site: &Site, pages: &[(&Arc<str>, &Arc<[u8]>)]) -> Vec<DeadLink> {
     let mut anchors: HashMap<&str, HashSet<&str>> = HashMap::new();
     let mut dead = Vec::new();
     for ((address, fragment), page) in &targets {
-        let is_alive = match (site.get_key_value(address.as_str()), fragment) {
+        let is_alive = match (site.entry(address), fragment) {
             (None, _) => false,
             (Some(_), None) => true,
-            (Some((address, bytes)), Some(fragment)) => {
-                anchors.entry(address).or_insert_with(|| ids(bytes)).contains(fragment.as_str())
+            (Some((address, file)), Some(fragment)) => {
+                anchors.entry(address).or_insert_with(|| ids_of(address, file)).contains(fragment.as_str())
             }
         };
         if !is_alive {
@@ -181,6 +184,11 @@ fn percent_decoded(path: &str) -> String {
     String::from_utf8_lossy(&bytes).into_owned()
 }
 
+/// Returns the anchors of a file: only pages have any.
+fn ids_of<'a>(address: &str, file: &'a File) -> HashSet<&'a str> {
+    if is_page(address) { ids(file.bytes()) } else { HashSet::new() }
+}
+
 fn ids(bytes: &[u8]) -> HashSet<&str> {
     let text = std::str::from_utf8(bytes).unwrap_or_default();
     text.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
@@ -191,7 +199,7 @@ mod tests {
     use super::*;
 
     fn site(files: &[(&str, &str)]) -> Site {
-        files.iter().map(|(address, text)| (Arc::from(*address), Arc::from(text.as_bytes()))).collect()
+        files.iter().map(|(address, text)| (Arc::from(*address), text.as_bytes())).collect()
     }
 
     #[test]
@@ -209,9 +217,8 @@ mod tests {
     fn what_is_known_of_an_earlier_site_changes_no_answer() {
         let whole = site(&[("a.html", r##"<a href="b.html#x">"##), ("b.html", r##"<p id="x"><a href="a.html">"##)]);
         let mut without_anchor = whole.clone();
-        without_anchor.insert("b.html".into(), Arc::from(&b"<p>"[..]));
-        let mut without_page = whole.clone();
-        without_page.remove("b.html");
+        without_anchor.insert("b.html", *b"<p>");
+        let without_page = site(&[("a.html", r##"<a href="b.html#x">"##)]);
         let mut memo = Memo::default();
         for next in [&whole, &without_anchor, &whole, &without_page, &without_page, &whole] {
             assert_eq!(dead(next, &mut memo), dead(next, &mut Memo::default()));

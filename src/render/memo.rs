@@ -3,8 +3,8 @@
 //! Pure memoisation: everything is kept under a hash of all that it was made from, or beside the very bytes that it
 //! follows from; a run with a memo and one without give the same bytes. Holds what the last run used, nothing older.
 
-use super::Site;
 use super::theme::Theme;
+use super::{File, Site};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use std::collections::HashMap;
@@ -23,8 +23,8 @@ pub struct Memo {
     pub(super) pages: HashMap<Arc<str>, Page>,
     /// Digests of the files of the content tree, each beside the bytes that it is of.
     pub(super) files: HashMap<Arc<str>, (Arc<[u8]>, Key)>,
-    /// Digests by address, each beside the bytes that it is of.
-    pub(super) digests: HashMap<Arc<str>, (Arc<[u8]>, Key)>,
+    /// The last site: what it made of its deferred files stays made.
+    pub(super) site: Site,
     /// The last site of which every link led somewhere.
     pub(super) sound: Option<Sound>,
 }
@@ -36,7 +36,7 @@ pub(super) struct Page {
     /// Hash of everything that it was made from.
     pub(super) key: Key,
     /// The page.
-    pub(super) bytes: Arc<[u8]>,
+    pub(super) file: File,
 }
 
 /// A site of which every link led somewhere.
@@ -49,6 +49,11 @@ pub(super) struct Sound {
 /// Returns the hash of two hashes.
 pub fn both(one: &Key, other: &Key) -> Key {
     Sha256::new_with_prefix(one).chain_update(other).finalize().into()
+}
+
+/// Returns the hash of a hash and a text.
+pub fn with(one: &Key, text: &str) -> Key {
+    Sha256::new_with_prefix(one).chain_update(text).finalize().into()
 }
 
 /// Returns the hash of what a page is made from: its template, what is around it, and what it shows.

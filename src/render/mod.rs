@@ -1,4 +1,4 @@
-//! From plan to bytes: templates, Markdown, charts, data files.
+//! From plan to bytes: templates, links, data files.
 
 pub mod check_json;
 pub mod data;
@@ -8,21 +8,20 @@ pub mod grounds;
 pub mod links;
 pub mod memo;
 pub mod search;
+pub mod site;
 pub mod theme;
 
 use crate::diag::{Diagnostics, Message};
 use crate::plan::{self, Frame, PlannedPage, Scene, View};
 use crate::text::{Sources, Span, Tree};
-pub use files::add_files;
+pub use files::{add_files, seal};
 pub use grounds::Grounds;
 pub use memo::Memo;
 use rayon::prelude::*;
+pub use site::{File, Site};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use theme::{RenderFault, Theme};
-
-/// A finished site: address relative to its root, with `/`, to bytes.
-pub type Site = BTreeMap<Arc<str>, Arc<[u8]>>;
 
 /// Renders every page of `pages` that `memo` does not hold. A template that fails is returned once for each place in it.
 #[must_use]
@@ -46,14 +45,14 @@ pub fn render_pages(
             Some(made)
         })
         .collect();
-    let mut site: Site = theme.assets.clone();
+    let mut site: BTreeMap<Arc<str>, File> = theme.assets.clone();
     let mut faults = BTreeMap::new();
     let mut known = HashMap::with_capacity(rendered.len());
     for page in rendered {
         match page {
-            Ok(Made { address, ground, key, bytes }) => {
-                known.extend(key.map(|key| (address.clone(), memo::Page { ground, key, bytes: bytes.clone() })));
-                site.insert(address, bytes);
+            Ok(Made { address, ground, key, file }) => {
+                known.extend(key.map(|key| (address.clone(), memo::Page { ground, key, file: file.clone() })));
+                site.insert(address, file);
             }
             Err(fault) => {
                 faults.entry(fault.key()).or_insert(fault);
@@ -61,7 +60,7 @@ pub fn render_pages(
         }
     }
     memo.pages = known;
-    (site, faults.into_values().collect())
+    (site.into(), faults.into_values().collect())
 }
 
 /// What pages have in common.
@@ -78,7 +77,7 @@ struct Made {
     address: Arc<str>,
     ground: Option<memo::Key>,
     key: Option<memo::Key>,
-    bytes: Arc<[u8]>,
+    file: File,
 }
 
 impl Around<'_> {
@@ -87,7 +86,7 @@ impl Around<'_> {
         let ground = self.key.zip(self.grounds.of(&page.kind)).map(|(around, ground)| memo::both(&around, ground));
         let known = self.memo.pages.get_key_value(page.address.as_str());
         let again = |(address, known): (&Arc<str>, &memo::Page)| {
-            Ok(Made { address: address.clone(), ground, key: Some(known.key), bytes: known.bytes.clone() })
+            Ok(Made { address: address.clone(), ground, key: Some(known.key), file: known.file.clone() })
         };
         if let Some(known) = known.filter(|(_, known)| ground.is_some() && known.ground == ground) {
             return Some(again(known));
@@ -102,7 +101,7 @@ impl Around<'_> {
             address: Arc::from(page.address.as_str()),
             ground,
             key,
-            bytes: Arc::from(html.into_bytes()),
+            file: File::at_hand(html.into_bytes().into()),
         }))
     }
 

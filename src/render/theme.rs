@@ -2,7 +2,7 @@
 //!
 //! The only place that knows the template engine of pages.
 
-use super::embedded;
+use super::{File, embedded};
 use crate::diag::{Diagnostics, Message};
 use crate::text::{Entry, Source, Sources, Span, Tree};
 use sha2::{Digest, Sha256};
@@ -19,8 +19,8 @@ pub struct Theme {
     tera: Tera,
     /// The symbols by id, each with its markup.
     symbols: BTreeMap<String, String>,
-    /// Style sheet, script and the theme's other assets: address to bytes.
-    pub assets: BTreeMap<Arc<str>, Arc<[u8]>>,
+    /// Style sheet, script and the theme's other assets by address.
+    pub assets: BTreeMap<Arc<str>, File>,
     /// Address of the style sheet.
     pub style: String,
     /// Address of the script.
@@ -89,7 +89,7 @@ impl Theme {
         for (file, bytes) in files {
             let known = ["tokens.css", "theme.css", "them.css", "nenep.js", "tim-kiem.js", "tim-kiem.css"];
             if let Some(other) = file.strip_prefix("tai-san/").filter(|other| !known.contains(other)) {
-                assets.insert(format!("tai-san/{other}").into(), bytes.clone());
+                assets.insert(format!("tai-san/{other}").into(), File::at_hand(bytes.clone()));
             }
         }
         let digest = digest_of(files.iter().flat_map(|(file, bytes)| [file.as_bytes(), &[0], bytes, &[0]]));
@@ -260,9 +260,9 @@ fn bare_lines(script: &str) -> String {
     lines.fold(String::with_capacity(script.len()), |bare, line| bare + line + "\n")
 }
 
-fn put(assets: &mut BTreeMap<Arc<str>, Arc<[u8]>>, stem: &str, ending: &str, bytes: Vec<u8>) -> String {
+fn put(assets: &mut BTreeMap<Arc<str>, File>, stem: &str, ending: &str, bytes: Vec<u8>) -> String {
     let address = format!("tai-san/{stem}-{}.{ending}", &digest(&bytes)[..12]);
-    assets.insert(address.as_str().into(), bytes.into());
+    assets.insert(address.as_str().into(), File::at_hand(bytes.into()));
     address
 }
 

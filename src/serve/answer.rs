@@ -6,6 +6,7 @@ use super::inject::{self, Standing};
 use super::lookup::{self, Found};
 use super::shown::{Manner, NOT_FOUND, PANEL, Shown};
 use super::{kinds, origin, panel, token};
+use crate::render::File;
 use axum::body::{Body, Bytes};
 use axum::extract::{Request, State};
 use axum::http::header::{self, HeaderName, HeaderValue};
@@ -31,9 +32,29 @@ pub struct Desk {
 
 /// Answers a request.
 pub async fn answer(State(desk): State<Arc<Desk>>, request: Request) -> Response {
-    let mut response = desk.answer(&request).unwrap_or_else(plain);
+    let mut response = match desk.answer(&request) {
+        Ok(Reply::Whole(response)) => response,
+        Ok(Reply::File(wanted)) => desk.file(wanted).await,
+        Err(status) => plain(status),
+    };
     guard(response.headers_mut());
     response
+}
+
+/// What is answered to a request.
+enum Reply {
+    /// This.
+    Whole(Response),
+    /// A file of the site, which may have to be made first.
+    File(Wanted),
+}
+
+/// A file of what was shown when it was asked for.
+struct Wanted {
+    shown: Arc<Shown>,
+    address: Arc<str>,
+    file: File,
+    status: StatusCode,
 }
 
 /// Headers of every answer: no other site may frame it, embed it or guess at what it is.
@@ -67,8 +88,15 @@ fn whole(status: StatusCode, kind: &'static str, body: impl Into<Body>) -> Respo
     response
 }
 
+impl Wanted {
+    fn of(shown: &Arc<Shown>, (address, file): (&Arc<str>, &File), status: StatusCode) -> Reply {
+        let (shown, address, file) = (shown.clone(), address.clone(), file.clone());
+        Reply::File(Self { shown, address, file, status })
+    }
+}
+
 impl Desk {
-    fn answer(&self, request: &Request) -> Result<Response, StatusCode> {
+    fn answer(&self, request: &Request) -> Result<Reply, StatusCode> {
         let headers = request.headers();
         self.hosts.check_host(headers)?;
         self.hosts.check_origin(headers)?;
@@ -84,7 +112,7 @@ impl Desk {
         }
         let path = request.uri().path();
         match path.strip_prefix(PANEL) {
-            Some(own) => self.own(own, request),
+            Some(own) => self.own(own, request).map(Reply::Whole),
             None => self.page(path),
         }
     }
@@ -123,31 +151,37 @@ impl Desk {
         Ok(whole(StatusCode::OK, "text/event-stream", Body::new(events)))
     }
 
-    fn page(&self, path: &str) -> Result<Response, StatusCode> {
+    fn page(&self, path: &str) -> Result<Reply, StatusCode> {
         let shown = self.shown.borrow().clone();
         match lookup::find(&shown.build.site, path) {
-            Found::File { address, bytes } => Ok(self.file(&shown, address, bytes, StatusCode::OK)),
+            Found::File { address, file } => Ok(Wanted::of(&shown, (address, file), StatusCode::OK)),
             Found::Folder(path) => {
                 let mut response = plain(StatusCode::PERMANENT_REDIRECT);
                 let location = HeaderValue::from_str(&path).map_err(|_| StatusCode::NOT_FOUND)?;
                 response.headers_mut().insert(header::LOCATION, location);
-                Ok(response)
+                Ok(Reply::Whole(response))
             }
-            Found::Absent => match shown.build.site.get(NOT_FOUND) {
-                Some(bytes) => Ok(self.file(&shown, NOT_FOUND, bytes, StatusCode::NOT_FOUND)),
+            Found::Absent => match shown.build.site.entry(NOT_FOUND) {
+                Some(found) => Ok(Wanted::of(&shown, found, StatusCode::NOT_FOUND)),
                 None => Err(StatusCode::NOT_FOUND),
             },
             Found::Malformed => Err(StatusCode::BAD_REQUEST),
         }
     }
 
-    fn file(&self, shown: &Shown, address: &str, bytes: &Arc<[u8]>, status: StatusCode) -> Response {
-        let kind = kinds::kind(address);
+    /// Answers with a file. One that must be made first is made aside, so that it holds up nobody else's request.
+    async fn file(&self, wanted: Wanted) -> Response {
+        let Wanted { shown, address, file, status } = wanted;
+        let making = file.clone();
+        if file.made().is_none() && tokio::task::spawn_blocking(move || drop(making.bytes().clone())).await.is_err() {
+            return plain(StatusCode::INTERNAL_SERVER_ERROR);
+        }
+        let (bytes, kind) = (file.bytes(), kinds::kind(&address));
         let page = std::str::from_utf8(bytes).ok().filter(|_| address.ends_with(".html"));
         let Some(page) = page else { return whole(status, kind, Body::from(Bytes::from_owner(bytes.clone()))) };
         let standing = if status == StatusCode::OK { Standing::AtItsAddress } else { Standing::InPlaceOfAnother };
-        let source = origin::origin(&shown.build.checked, address);
-        let told = inject::Told { mark: shown.mark_of(bytes), ..self.told(shown, PANEL, source) };
+        let source = origin::origin(&shown.build.checked, &address);
+        let told = inject::Told { mark: shown.mark_of(bytes), ..self.told(&shown, PANEL, source) };
         whole(status, kind, inject::inject(page, &told, standing))
     }
 

@@ -1,6 +1,6 @@
 //! What a build changed: the records that differ, and the pages that do.
 
-use crate::render::Site;
+use crate::render::{File, Site};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -21,19 +21,19 @@ impl Changes {
     /// Compares two sites. A first site has no changes.
     #[must_use]
     pub fn between(files: Vec<Arc<str>>, old: &Arc<Site>, new: &Arc<Site>) -> Self {
-        if old.is_empty() || Arc::ptr_eq(old, new) {
+        if old.is_empty() || Arc::ptr_eq(old, new) || old.is_identical(new) {
             return Self { files, ..Self::default() };
         }
         let (before, after) = (style_of(old), style_of(new));
-        let differs = |(address, bytes): &(&Arc<str>, &Arc<[u8]>)| match old.get(*address) {
-            _ if !address.ends_with(".html") => false,
+        let differs = |(address, file): &(&Arc<str>, &File)| match old.file(address) {
             None => true,
-            Some(known) if Arc::ptr_eq(known, bytes) || known == *bytes => false,
+            Some(known) if known.is_same(file) => false,
             Some(_) if before == after => true,
-            Some(known) => unstyled(known, before) != unstyled(bytes, after),
+            Some(known) => unstyled(known.bytes(), before) != unstyled(file.bytes(), after),
         };
-        let pages = new.par_iter().filter(differs).map(|(address, _)| address.clone()).collect();
-        let gone = old.keys().filter(|address| address.ends_with(".html") && !new.contains_key(*address));
+        let pages: Vec<_> = new.pages().collect();
+        let pages = pages.into_par_iter().filter(differs).map(|(address, _)| address.clone()).collect();
+        let gone = old.pages().map(|(address, _)| address).filter(|address| !new.contains_key(address));
         Self { files, pages, gone: gone.cloned().collect(), is_restyled: before != after }
     }
 
@@ -54,8 +54,7 @@ impl Changes {
 /// Returns the address of the site's style sheet.
 #[must_use]
 pub fn style_of(site: &Site) -> Option<&str> {
-    let assets = site.range(Arc::from("tai-san/nenep-")..).map(|(address, _)| &**address);
-    assets.take_while(|address| address.starts_with("tai-san/nenep-")).find(|address| address.ends_with(".css"))
+    site.below("tai-san/nenep-").map(|(address, _)| &**address).find(|address| address.ends_with(".css"))
 }
 
 /// Returns a page without the name of its style sheet, so that another style is no other page.
@@ -70,7 +69,7 @@ mod tests {
     use super::*;
 
     fn site(files: &[(&str, &str)]) -> Arc<Site> {
-        Arc::new(files.iter().map(|(address, text)| (Arc::from(*address), Arc::from(text.as_bytes()))).collect())
+        Arc::new(files.iter().map(|(address, text)| (Arc::from(*address), text.as_bytes())).collect())
     }
 
     #[test]

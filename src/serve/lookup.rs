@@ -1,17 +1,16 @@
 //! From the path of a request to a file of the site: one look into a map, nothing that could reach a disk.
 
-use crate::render::Site;
+use crate::render::{File, Site};
 use std::sync::Arc;
 
 /// What a path leads to.
-#[derive(Debug, PartialEq, Eq)]
 pub enum Found<'s> {
     /// A file of the site.
     File {
         /// Its address.
         address: &'s Arc<str>,
-        /// What it holds.
-        bytes: &'s Arc<[u8]>,
+        /// The file, made or not.
+        file: &'s File,
     },
     /// A folder named without its last slash: its page is at this path.
     Folder(String),
@@ -29,10 +28,10 @@ pub fn find<'s>(site: &'s Site, raw: &str) -> Found<'s> {
         path if path.is_empty() || path.ends_with('/') => format!("{path}index.html"),
         path => path.to_owned(),
     };
-    if let Some((address, bytes)) = site.get_key_value(address.as_str()) {
-        return Found::File { address, bytes };
+    if let Some((address, file)) = site.entry(&address) {
+        return Found::File { address, file };
     }
-    let is_folder = !path.is_empty() && site.contains_key(format!("{path}/index.html").as_str());
+    let is_folder = !path.is_empty() && site.contains_key(&format!("{path}/index.html"));
     if is_folder && path.is_ascii() { Found::Folder(format!("/{path}/")) } else { Found::Absent }
 }
 
@@ -75,7 +74,7 @@ mod tests {
 
     fn site() -> Site {
         let addresses = ["index.html", "don-vi/index.html", "don-vi/a.html", "tep/mẫu số 1?.csv"];
-        addresses.iter().map(|address| (Arc::from(*address), Arc::from(address.as_bytes()))).collect()
+        addresses.iter().map(|address| (Arc::from(*address), address.as_bytes())).collect()
     }
 
     fn found(raw: &str) -> String {

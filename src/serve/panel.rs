@@ -42,7 +42,7 @@ fn pick(lang: Lang, vi: &'static str, en: &'static str) -> &'static str {
 /// Says how things are, in a sentence or two.
 fn state(shown: &Shown, lang: Lang) -> String {
     let build = &shown.build;
-    let pages = build.site.keys().filter(|address| address.ends_with(".html")).count();
+    let pages = build.site.pages().count();
     let mut text = match lang {
         Lang::Vi => format!("Lần dựng thứ {} lúc {}, {pages} trang.", build.number, shown.at),
         Lang::En => format!("Build {} at {}, {pages} pages.", build.number, shown.at),

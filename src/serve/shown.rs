@@ -71,7 +71,8 @@ impl Shown {
         }
         let site = &self.build.site;
         match lookup::find(site, path) {
-            Found::File { bytes, .. } => self.mark_of(bytes),
+            // What is not made yet is no page, and is not made for the sake of a mark.
+            Found::File { file, .. } => file.made().map_or_else(String::new, |bytes| self.mark_of(bytes)),
             Found::Folder(_) | Found::Absent | Found::Malformed => {
                 site.get(NOT_FOUND).map_or_else(String::new, |bytes| self.mark_of(bytes))
             }

@@ -6,7 +6,7 @@
 
 mod tree;
 
-pub use tree::{Change, Entry, History, LARGEST_RECORD, Tree};
+pub use tree::{Change, Entry, History, LARGEST_RECORD, Revision, RevisionKind, Tree, Version};
 
 use std::sync::Arc;
 

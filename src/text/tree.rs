@@ -34,6 +34,37 @@ pub struct Change {
     pub commit: Arc<str>,
 }
 
+/// What one commit did to a tree.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Version {
+    /// The commit and its day.
+    pub change: Change,
+    /// What became of each file, by path relative to the content tree.
+    pub files: BTreeMap<Arc<str>, Revision>,
+}
+
+/// What a commit did to one file.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Revision {
+    /// What was done.
+    pub kind: RevisionKind,
+    /// The file before; none where there was none, and of files that are no records.
+    pub before: Option<Arc<[u8]>>,
+    /// The file after, likewise.
+    pub after: Option<Arc<[u8]>>,
+}
+
+/// What a commit can do to a file.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum RevisionKind {
+    /// The file is new.
+    Added,
+    /// It says something else.
+    Revised,
+    /// It is gone.
+    Removed,
+}
+
 /// What git says of a tree; empty where there is no git.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
@@ -41,6 +72,8 @@ pub struct History {
     pub changes: BTreeMap<Arc<str>, Change>,
     /// Short name of the commit that is checked out, with `+` when the tree has uncommitted changes.
     pub head: Option<Arc<str>>,
+    /// The latest commits that touched the tree, along the first parents, newest first.
+    pub versions: Arc<[Version]>,
 }
 
 impl History {

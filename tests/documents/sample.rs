@@ -68,7 +68,7 @@ const GUIDANCE: &str =
 /// The tree, with one page under test.
 pub struct Sample {
     /// What is known.
-    pub facts: Facts,
+    pub facts: Arc<Facts>,
     /// Its sources.
     pub sources: Sources,
     content: Tree,
@@ -118,7 +118,7 @@ impl Sample {
         file(path, &format!("{head}{text}"));
         let (registry, sources) = nenep::load::load(&content, None, &mut Diagnostics::default());
         let as_of = AsOf(chrono::NaiveDate::from_ymd_opt(2025, 6, 30).expect("a date"));
-        let facts = facts::establish(Known::new(registry, as_of), &sources);
+        let facts = Arc::new(facts::establish(Known::new(registry, as_of), &sources));
         let lines_before = u32::try_from(head.matches('\n').count()).expect("few lines");
         Self { facts, sources, content, path: path.to_owned(), lines_before }
     }

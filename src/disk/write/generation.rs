@@ -61,7 +61,8 @@ impl Generation {
 
     /// Returns the addresses of `site` whose files hold the same bytes here.
     pub(super) fn same_files(&self, site: &Site) -> BTreeSet<String> {
-        let same = site.par_iter().filter(|(address, bytes)| {
+        let files: Vec<_> = site.iter().collect();
+        let same = files.into_par_iter().filter(|(address, bytes)| {
             self.files.get(&***address) == Some(&(bytes.len() as u64))
                 && std::fs::read(self.place(address)).is_ok_and(|old| *old == ***bytes)
         });

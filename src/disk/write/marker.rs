@@ -91,7 +91,7 @@ mod tests {
     use super::*;
 
     fn site(addresses: &[&str]) -> Site {
-        addresses.iter().map(|address| ((*address).into(), [].into())).collect()
+        addresses.iter().map(|address| (std::sync::Arc::from(*address), [])).collect()
     }
 
     #[test]

@@ -39,7 +39,8 @@ impl Stage {
         watch: &Watch<'_>,
     ) -> Result<(), WriteError> {
         self.make_folders(marker)?;
-        site.par_iter().try_for_each(|(address, bytes)| {
+        let files: Vec<_> = site.iter().collect();
+        files.into_par_iter().try_for_each(|(address, bytes)| {
             let place = self.path.join(&**address);
             match () {
                 () if (watch.is_stopped)() => Err(WriteError::Stopped),

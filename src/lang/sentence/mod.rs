@@ -8,6 +8,7 @@ mod change;
 mod chart;
 mod compliance;
 mod document;
+mod edition;
 mod empty;
 mod gathered;
 mod home;
@@ -26,6 +27,9 @@ pub use chart::{
 };
 pub use compliance::{Compliance, compliance_lead, rule_lead, verdicts_met};
 pub use document::{Lessons, Reports, guidance_lead, lessons_lead, report_changed, reports_lead};
+pub use edition::{
+    CapChanged, cap_changed, finding_mended, finding_raised, meeting_changed, records_changed, unit_joined,
+};
 pub use empty::{held_later, left_out, no_comments, no_documents, no_findings, no_meetings, no_reports};
 pub use gathered::{
     Gathered, changes_lead, index_lead, lesson_parts, meetings_left_out, pages_left_out, trivial_entries,

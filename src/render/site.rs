@@ -1,0 +1,320 @@
+//! A finished site: addresses to files, each of them bytes at hand or bytes that are made when they are asked for.
+//!
+//! Pages are always at hand, as their links are checked. What is costly and read by few (data for other programs,
+//! workbooks, documents for print, `site.json`) is deferred: `disk::write` and tests make all of it, while a server makes
+//! what somebody asks for, so that no save waits for the rest. Deferred or not, the bytes are the same.
+
+use super::memo::Key;
+use rayon::prelude::*;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use std::fmt;
+use std::ops::{Bound, Index};
+use std::sync::{Arc, LazyLock, OnceLock};
+
+/// What makes the bytes of a deferred file: owns all that it needs, and does not work in parallel by itself.
+type Make = Box<dyn FnOnce() -> Arc<[u8]> + Send>;
+
+/// One file of a site. Clones share its bytes, and that they were made.
+#[derive(Clone)]
+pub struct File(Arc<Inner>);
+
+struct Inner {
+    content: Content,
+    digest: OnceLock<Key>,
+}
+
+enum Content {
+    AtHand(Arc<[u8]>),
+    Deferred { ground: Key, bytes: LazyLock<Arc<[u8]>, Make> },
+}
+
+impl File {
+    /// Returns a file whose bytes are known.
+    #[must_use]
+    pub fn at_hand(bytes: Arc<[u8]>) -> Self {
+        Self::of(Content::AtHand(bytes))
+    }
+
+    /// Returns a file whose bytes `make` gives when they are first asked for; see [`Site::defer`].
+    #[must_use]
+    pub fn deferred(ground: Key, make: impl FnOnce() -> Vec<u8> + Send + 'static) -> Self {
+        let make: Make = Box::new(move || make().into());
+        Self::of(Content::Deferred { ground, bytes: LazyLock::new(make) })
+    }
+
+    fn of(content: Content) -> Self {
+        Self(Arc::new(Inner { content, digest: OnceLock::new() }))
+    }
+
+    /// Returns the bytes; makes them if nobody has asked before.
+    #[must_use]
+    pub fn bytes(&self) -> &Arc<[u8]> {
+        match &self.0.content {
+            Content::AtHand(bytes) => bytes,
+            Content::Deferred { bytes, .. } => LazyLock::force(bytes),
+        }
+    }
+
+    /// Returns the bytes if they need not be made.
+    #[must_use]
+    pub fn made(&self) -> Option<&Arc<[u8]>> {
+        match &self.0.content {
+            Content::AtHand(bytes) => Some(bytes),
+            Content::Deferred { bytes, .. } => LazyLock::get(bytes),
+        }
+    }
+
+    /// Returns the SHA-256 of the bytes.
+    #[must_use]
+    pub fn digest(&self) -> Key {
+        *self.0.digest.get_or_init(|| Sha256::digest(self.bytes()).into())
+    }
+
+    /// Says, without making anything, whether both hold the same bytes. Of two deferred files it says so when they stand
+    /// on the same ground.
+    #[must_use]
+    pub fn is_same(&self, other: &Self) -> bool {
+        if Arc::ptr_eq(&self.0, &other.0) {
+            return true;
+        }
+        match (&self.0.content, &other.0.content) {
+            (Content::AtHand(one), Content::AtHand(two)) => Arc::ptr_eq(one, two) || one == two,
+            (Content::Deferred { ground: one, .. }, Content::Deferred { ground: two, .. }) => one == two,
+            (Content::AtHand(_), Content::Deferred { .. }) | (Content::Deferred { .. }, Content::AtHand(_)) => false,
+        }
+    }
+
+    /// Says whether both are the very same in memory.
+    #[must_use]
+    pub fn is_identical(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.0, &other.0)
+    }
+}
+
+/// A finished site: address relative to its root, with `/`, to file.
+#[derive(Clone, Default)]
+pub struct Site {
+    /// Every file but the seal; shared with the seal, which speaks of all of them.
+    files: Arc<BTreeMap<Arc<str>, File>>,
+    /// The file that speaks of all others.
+    seal: Option<(Arc<str>, File)>,
+}
+
+impl Site {
+    /// Adds a file whose bytes are known.
+    pub fn insert(&mut self, address: impl Into<Arc<str>>, bytes: impl Into<Arc<[u8]>>) {
+        self.add(address, File::at_hand(bytes.into()));
+    }
+
+    /// Adds a file that `make` makes when somebody asks for it, once.
+    ///
+    /// `make` owns what it needs ([`crate::plan::Material`] is cheap to clone and holds all that pages are made from), is
+    /// pure, and does not use rayon, as it may run where others wait for it. `ground` is a hash of everything that the
+    /// bytes follow from: while it stays the same from one build to the next, so does the file, made or not.
+    /// [`super::Grounds::whole`] is always right; [`super::Grounds::of_unit`] keeps files of one unit longer.
+    ///
+    /// ```
+    /// # let (mut site, ground) = (nenep::render::Site::default(), [0; 32]);
+    /// site.defer("data/x.csv", ground, move || b"a;b\r\n".to_vec());
+    /// assert!(site.file("data/x.csv").is_some_and(|file| file.made().is_none()));
+    /// assert_eq!(site["data/x.csv"][..], b"a;b\r\n"[..]);
+    /// ```
+    pub fn defer(
+        &mut self,
+        address: impl Into<Arc<str>>,
+        ground: Key,
+        make: impl FnOnce() -> Vec<u8> + Send + 'static,
+    ) {
+        self.add(address, File::deferred(ground, make));
+    }
+
+    /// Adds a file, as it may be of an earlier site.
+    pub fn add(&mut self, address: impl Into<Arc<str>>, file: File) {
+        Arc::make_mut(&mut self.files).insert(address.into(), file);
+    }
+
+    /// Takes the very files of `earlier` for those that are no pages and hold the same: what was made of them stays made.
+    pub(super) fn recall(&mut self, earlier: &Self) {
+        for (address, file) in Arc::make_mut(&mut self.files).iter_mut().filter(|(address, _)| !is_page(address)) {
+            if let Some(known) = earlier.files.get(address).filter(|known| known.is_same(file)) {
+                *file = known.clone();
+            }
+        }
+    }
+
+    /// Closes the site with the file that speaks of all others, which `make` is given.
+    pub(super) fn seal(&mut self, address: &str, ground: Key, make: impl FnOnce(&Self) -> Vec<u8> + Send + 'static) {
+        let others = Self { files: self.files.clone(), seal: None };
+        self.seal = Some((address.into(), File::deferred(ground, move || make(&others))));
+    }
+
+    /// Makes every deferred file, in parallel; the seal last.
+    pub fn make_all(&self) {
+        let waiting: Vec<&File> = self.files.values().filter(|file| file.made().is_none()).collect();
+        waiting.into_par_iter().for_each(|file| drop(file.bytes().clone()));
+        if let Some((_, seal)) = &self.seal {
+            let _ = seal.bytes();
+        }
+    }
+
+    /// Returns the number of files.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.files.len() + usize::from(self.seal.is_some())
+    }
+
+    /// Says whether it holds nothing.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.len() == 0
+    }
+
+    /// Says whether both are the very same in memory but for the seal, which follows from the rest.
+    #[must_use]
+    pub fn is_identical(&self, other: &Self) -> bool {
+        Arc::ptr_eq(&self.files, &other.files)
+    }
+
+    /// Returns the file at `address` with the address as it is kept; makes nothing.
+    #[must_use]
+    pub fn entry(&self, address: &str) -> Option<(&Arc<str>, &File)> {
+        let seal = self.seal.as_ref().filter(|(of_seal, _)| **of_seal == *address);
+        seal.map(|(address, file)| (address, file)).or_else(|| self.files.get_key_value(address))
+    }
+
+    /// Returns the file at `address`; makes nothing.
+    #[must_use]
+    pub fn file(&self, address: &str) -> Option<&File> {
+        self.entry(address).map(|(_, file)| file)
+    }
+
+    /// Says whether there is a file at `address`.
+    #[must_use]
+    pub fn contains_key(&self, address: &str) -> bool {
+        self.entry(address).is_some()
+    }
+
+    /// Returns every file in the order of the addresses; makes nothing.
+    pub fn files(&self) -> impl Iterator<Item = (&Arc<str>, &File)> {
+        let after = self.seal.as_ref().map_or("", |(address, _)| address);
+        let seal = self.seal.as_ref().map(|(address, file)| (address, file));
+        let before = self.files.range::<str, _>((Bound::Unbounded, Bound::Excluded(after)));
+        before.chain(seal).chain(self.files.range::<str, _>((Bound::Included(after), Bound::Unbounded)))
+    }
+
+    /// Returns the files whose address begins with `prefix`; makes nothing.
+    pub fn below<'a>(&'a self, prefix: &'a str) -> impl Iterator<Item = (&'a Arc<str>, &'a File)> {
+        let from = self.files.range::<str, _>((Bound::Included(prefix), Bound::Unbounded));
+        from.take_while(move |(address, _)| address.starts_with(prefix))
+    }
+
+    /// Returns the pages in the order of their addresses.
+    pub fn pages(&self) -> impl Iterator<Item = (&Arc<str>, &File)> {
+        self.files.iter().filter(|(address, _)| is_page(address))
+    }
+
+    /// Returns the addresses in order.
+    pub fn keys(&self) -> impl Iterator<Item = &Arc<str>> {
+        self.files().map(|(address, _)| address)
+    }
+
+    /// Returns the bytes of the file at `address`, made if need be.
+    #[must_use]
+    pub fn get(&self, address: &str) -> Option<&Arc<[u8]>> {
+        self.file(address).map(File::bytes)
+    }
+
+    /// Returns every file with its bytes, made if need be, in the order of the addresses.
+    pub fn iter(&self) -> impl Iterator<Item = (&Arc<str>, &Arc<[u8]>)> {
+        self.make_all();
+        self.files().map(|(address, file)| (address, file.bytes()))
+    }
+
+    /// Returns the bytes of every file, made if need be, in the order of the addresses.
+    pub fn values(&self) -> impl Iterator<Item = &Arc<[u8]>> {
+        self.iter().map(|(_, bytes)| bytes)
+    }
+}
+
+/// Says whether an address is that of a page.
+pub(super) fn is_page(address: &str) -> bool {
+    address.ends_with(".html")
+}
+
+impl<'s> IntoIterator for &'s Site {
+    type Item = (&'s Arc<str>, &'s Arc<[u8]>);
+    type IntoIter = Box<dyn Iterator<Item = Self::Item> + 's>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        Box::new(self.iter())
+    }
+}
+
+impl PartialEq for Site {
+    fn eq(&self, other: &Self) -> bool {
+        self.len() == other.len() && self.iter().eq(other.iter())
+    }
+}
+
+impl Index<&str> for Site {
+    type Output = Arc<[u8]>;
+
+    fn index(&self, address: &str) -> &Arc<[u8]> {
+        self.get(address).unwrap_or_else(|| panic!("the site has no {address}"))
+    }
+}
+
+impl<B: Into<Arc<[u8]>>> FromIterator<(Arc<str>, B)> for Site {
+    fn from_iter<I: IntoIterator<Item = (Arc<str>, B)>>(files: I) -> Self {
+        let files: BTreeMap<_, _> =
+            files.into_iter().map(|(address, bytes)| (address, File::at_hand(bytes.into()))).collect();
+        Self::from(files)
+    }
+}
+
+impl From<BTreeMap<Arc<str>, File>> for Site {
+    fn from(files: BTreeMap<Arc<str>, File>) -> Self {
+        Self { files: Arc::new(files), seal: None }
+    }
+}
+
+impl fmt::Debug for Site {
+    fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
+        formatter.debug_set().entries(self.keys()).finish()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::atomic::{AtomicUsize, Ordering};
+
+    static MADE: AtomicUsize = AtomicUsize::new(0);
+
+    fn site(ground: u8) -> Site {
+        let mut site = Site::default();
+        site.insert("a.html", *b"a");
+        site.defer("z.csv", [ground; 32], move || {
+            MADE.fetch_add(1, Ordering::SeqCst);
+            vec![ground]
+        });
+        site.seal("site.json", [ground; 32], |others| others.keys().map(|key| key.len() as u8).collect());
+        site
+    }
+
+    #[test]
+    fn a_deferred_file_is_made_once_and_only_when_asked_for() {
+        let one = site(1);
+        let mut two = site(1);
+        two.recall(&one);
+        assert_eq!(one.keys().map(|key| &**key).collect::<Vec<_>>(), ["a.html", "site.json", "z.csv"]);
+        assert!(one.file("z.csv").is_some_and(|file| file.made().is_none()));
+        assert_eq!(MADE.load(Ordering::SeqCst), 0);
+        assert_eq!((&one["z.csv"][..], &two["z.csv"][..], &two["site.json"][..]), (&[1][..], &[1][..], &[6, 5][..]));
+        assert_eq!(MADE.load(Ordering::SeqCst), 1, "files on the same ground are one");
+        let mut three = site(2);
+        three.recall(&one);
+        assert_eq!(three["z.csv"][..], [2]);
+    }
+}
