@@ -6,62 +6,14 @@
 // A page fails on any console message, violation of its policy, image that is not there, style that is not in force.
 // Firefox does not hold files of the disk to the policy, but inline scripts and styles and everything from elsewhere.
 
-import { spawn } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
+import { readFileSync } from "node:fs";
 import { join, resolve } from "node:path";
 import { pathToFileURL } from "node:url";
-import { createRequire } from "node:module";
+import { connect, start } from "./bidi.mjs";
 
-// Older versions of Node have no WebSocket of their own.
-const { ws: WebSocket } = createRequire(import.meta.url)("playwright-core/lib/utilsBundle");
 const [site, list, firefox = "firefox-esr"] = process.argv.slice(2);
 const pages = JSON.parse(readFileSync(list, "utf8"));
 const problems = [];
-const profile = mkdtempSync(join(tmpdir(), "nenep-firefox-"));
-
-/** Starts Firefox and returns the address at which it listens. */
-function start() {
-  // Nothing of Firefox's own goes to the network.
-  const settings = { "browser.shell.checkDefaultBrowser": false, "datareporting.policy.dataSubmissionEnabled": false,
-    "app.update.auto": false, "network.captive-portal-service.enabled": false, "network.connectivity-service.enabled": false };
-  const lines = Object.entries(settings).map(([key, value]) => `user_pref("${key}", ${value});`);
-  writeFileSync(join(profile, "user.js"), lines.join("\n"));
-  const child = spawn(firefox, ["--headless", "--no-remote", "--profile", profile, "--remote-debugging-port", "0"]);
-  const address = new Promise((found, failed) => {
-    let told = "";
-    child.stderr.on("data", (data) => {
-      told += data;
-      const match = told.match(/WebDriver BiDi listening on (ws:\/\/\S+)/);
-      if (match) found(`${match[1]}/session`);
-    });
-    child.on("exit", () => failed(new Error(`Firefox ended: ${told}`)));
-    setTimeout(() => failed(new Error(`Firefox does not listen: ${told}`)), 60_000).unref();
-  });
-  return { child, address };
-}
-
-/** Connects, and returns how to send a command and where events go. */
-async function connect(address) {
-  const socket = new WebSocket(address);
-  await new Promise((opened, failed) => Object.assign(socket, { onopen: opened, onerror: failed }));
-  const waiting = new Map();
-  const connection = { onEvent: () => {}, next: 0 };
-  socket.onmessage = ({ data }) => {
-    const message = JSON.parse(data);
-    if (message.type === "event") return connection.onEvent(message);
-    const { done, failed } = waiting.get(message.id);
-    if (message.type === "success") done(message.result);
-    else failed(new Error(`${message.error}: ${message.message}`));
-  };
-  connection.send = (method, params = {}) =>
-    new Promise((done, failed) => {
-      connection.next += 1;
-      waiting.set(connection.next, { done, failed });
-      socket.send(JSON.stringify({ id: connection.next, method, params }));
-    });
-  return connection;
-}
 
 /** Runs in the page: whether style and script of the site took effect, and whether it scrolls sideways. */
 function state() {
@@ -98,7 +50,7 @@ async function check(connection, context, address) {
   for (const violation of page.seen) report("policy", violation);
 }
 
-const { child, address } = start();
+const { address, stop } = start(firefox);
 try {
   const connection = await connect(await address);
   await connection.send("session.new", { capabilities: {} });
@@ -109,7 +61,6 @@ try {
   for (const page of pages) await check(connection, context, page);
   await connection.send("browser.close");
 } finally {
-  child.kill();
-  rmSync(profile, { recursive: true, force: true });
+  stop();
 }
 console.log(JSON.stringify({ pages: pages.length, problems }, null, 1));

@@ -182,6 +182,3 @@ fn script(part: usize, value: &impl Serialize) -> Vec<u8> {
     let json = json.replace('<', "\\u003c").replace('\u{2028}', "\\u2028").replace('\u{2029}', "\\u2029");
     format!("nenepSearch.part({part},{json});\n").into_bytes()
 }
-
-#[cfg(test)]
-mod tests;

@@ -56,7 +56,8 @@
     box.setAttribute("aria-label", link.dataset.label);
     form.className = "big";
     form.setAttribute("role", "search");
-    input.type = "search";
+    // Not of the type search: there Esc would empty the field, and not close the dialog.
+    input.enterKeyHint = "search";
     input.autocomplete = "off";
     input.setAttribute("aria-label", link.dataset.label);
     form.append(input);

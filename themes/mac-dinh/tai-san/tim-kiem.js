@@ -11,7 +11,7 @@
   const KINDS = [1, 1.5, 0.8, 1.4, 1.2, 1.2, 1.1, 1, 0.8, 1.2];
   // Ways to narrow down, each with its name in the address, which is that of the records.
   const FACETS = { kind: "loai", unit: "don_vi", year: "nam" }, names = Object.keys(FACETS);
-  let I, say, view, parts = [], query = "", shown = PAGE, chosen = {}, isAgain;
+  let I, say, view, parts = [], query = "", shown = PAGE, chosen = {}, isAgain, offering;
 
   // The same as lang::fold: lower case sign by sign (a sigma at the end is like any other), no marks, đ as d.
   const fold = text => text.replace(/Σ/g, "σ").toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
@@ -110,7 +110,8 @@
       });
       rows.forEach(({ from, end }, row) => owner.fill(row, from, end));
       const floats = count => new Float32Array(count), bytes = count => new Uint8Array(count);
-      I = { words, keys, bare: keys.map(bare), literals: words.map(literal), isWord, tokens, starts, textOf, lengths, owner, rows, refs, weights, units,
+      I = { words, keys, bare: keys.map(bare), literals: words.map(literal), isWord, tokens, starts, textOf, lengths, owner, rows, refs, units, labels: [],
+        weights: Uint8Array.from(weights), columns: names.map(name => Uint16Array.from(rows, row => row[name])),
         places: sorted(words.length, n, at => isWord[tokens[at]] ? tokens[at] : -1), uses: sorted(size, refs.length, ref => refs[ref]),
         mark: bytes(n), strength: floats(size), chain: bytes(size), met: bytes(rows.length), best: floats(rows.length), score: floats(rows.length) };
     };
@@ -168,7 +169,7 @@
   }
 
   function rank(words) {
-    const { places, uses, mark, strength, chain, met, best, score, weights, owner, rows } = I, hits = [], chained = [];
+    const { places, uses, mark, strength, chain, met, best, score, weights, owner, tokens, isWord, textOf } = I, hits = [], chained = [], [kinds] = I.columns;
     for (const list of [mark, chain, met, score]) list.fill(0);
     const each = (text, take) => {
       for (let at = uses.from[text]; at < uses.from[text + 1]; at++) take(owner[uses.all[at]], weights[uses.all[at]]);
@@ -177,12 +178,12 @@
       const touched = [];
       for (const [id, quality] of list) {
         for (let at = places.from[id]; at < places.from[id + 1]; at++) {
-          const place = places.all[at], text = I.textOf[place];
+          const place = places.all[at], text = textOf[place];
           let run = 1, before = place - 1;
           if (!strength[text]) touched.push(text);
           if (strength[text] < quality) strength[text] = quality;
           // Signs between two words do not part them; the end of a text does.
-          if (nth && before > 0 && I.tokens[before] && !I.isWord[I.tokens[before]]) before--;
+          if (nth && before > 0 && tokens[before] && !isWord[tokens[before]]) before--;
           if (nth && mark[before] >> 4 === nth) run += mark[before] & 15;
           mark[place] = (nth + 1) << 4 | run;
           if (!chain[text]) chained.push(text);
@@ -209,7 +210,7 @@
       const run = chain[text], worth = (run - 1) * 0.8 + (run === words.length ? run / I.lengths[text] : 0);
       if (worth) each(text, (row, weight) => { best[row] = Math.max(best[row], worth * weight); });
     }
-    for (const row of hits) score[row] = (score[row] + best[row]) * KINDS[rows[row].kind];
+    for (const row of hits) score[row] = (score[row] + best[row]) * KINDS[kinds[row]];
     return hits;
   }
 
@@ -297,20 +298,23 @@
     return el("li", {}, note, el("h3", {}, title), p);
   }
 
-  const passes = (row, but) => names.every(name => name === but || !chosen[name] || I.rows[row][name] === +chosen[name]);
-  const label = (name, value) => name === "kind" ? parts[0].kinds[value] : name === "year" ? value : write(el("p"), I.units[value * 2 - 1], []).textContent;
+  // Leaves the rows that were chosen by all ways to narrow down but the `but`th.
+  const narrowed = (hits, but) => names.reduce((left, name, nth) => {
+    const value = chosen[name], column = I.columns[nth];
+    return value && nth !== but ? left.filter(row => column[row] === +value) : left;
+  }, hits);
+  const label = (name, value) => name === "kind" ? parts[0].kinds[value] : name === "year" ? value
+    : I.labels[value] ??= write(el("p"), I.units[value * 2 - 1], []).textContent;
   // Offers what the results have, each with their number, in the order of the index; years newest first.
   function offer(hits) {
-    for (const name of names) {
-      const counts = new Map(chosen[name] ? [[+chosen[name], 0]] : []), select = view[name];
-      for (const row of hits) {
-        const value = I.rows[row][name];
-        if ((value || name === "kind") && passes(row, name)) counts.set(value, (counts.get(value) || 0) + 1);
-      }
+    names.forEach((name, nth) => {
+      const column = I.columns[nth], counts = new Map(chosen[name] ? [[+chosen[name], 0]] : []);
+      for (const row of narrowed(hits, nth)) counts.set(column[row], (counts.get(column[row]) || 0) + 1);
+      if (nth) counts.delete(0);
       const values = [...counts.keys()].sort((one, two) => name === "year" ? two - one : one - two);
-      select.replaceChildren(el("option", { value: "" }, say.all), ...values.map(value => el("option", { value }, `${label(name, value)} (${counts.get(value)})`)));
-      select.value = chosen[name] || "";
-    }
+      view[name].replaceChildren(new Option(say.all, ""), ...values.map(value => new Option(`${label(name, value)} (${counts.get(value)})`, value)));
+      view[name].value = chosen[name] || "";
+    });
   }
 
   // Shows what is found for what stands in the field.
@@ -320,11 +324,14 @@
     view.found.hidden = !query;
     if (!I) status.textContent = say.loading;
     if (I) address();
+    clearTimeout(offering);
+    if (!query) list.replaceChildren();
     if (!I || !query) return;
-    const { hits: all, hit, spelled } = find(typed), hits = all.filter(row => passes(row)), n = hits.length;
+    const { hits: all, hit, spelled } = find(typed), hits = narrowed(all), n = hits.length;
     status.textContent = fill(!n ? say.none : spelled ? say.near : say.found, { n, q: query, s: spelled });
     view.facets.hidden = !all.length;
-    offer(all);
+    // The results first: what they can be narrowed down to may follow when no key does.
+    offering = setTimeout(offer, 120, all);
     list.replaceChildren(...top(hits, shown).map(row => item(I.rows[row], hit)));
     list.hidden = !n;
     more.hidden = n <= shown;
@@ -363,7 +370,7 @@
   // Puts ways to narrow down and results into the dialog, or below the form of the page.
   function mount() {
     const form = host.querySelector("form"), input = form.querySelector("input"), button = (text, onclick) => el("button", { type: "button", onclick }, text);
-    const status = el("h2", { role: "status" }), list = el("ol", { className: "hits", "aria-label": say.results });
+    const status = el("h2"), list = el("ol", { className: "hits", "aria-label": say.results });
     const facets = el("div", { className: "bar", role: "group", "aria-label": say.narrow, hidden: true });
     const more = button("", () => {
       const before = shown;
@@ -371,7 +378,7 @@
       show();
       links()[before].focus();
     });
-    const found = el("section", { className: "found", "data-scripted": "", hidden: true }, status, facets, list, more);
+    const found = el("section", { className: "found", "data-scripted": "", hidden: true }, el("div", { role: "status" }, status), facets, list, more);
     view = { input, status, list, facets, more, found };
     for (const name of names) {
       const select = view[name] = el("select", { id: "tim-" + name, onchange: () => {
@@ -384,7 +391,7 @@
     if (!own) {
       form.append(el("button", { type: "button", className: "plain", onclick: () => host.close() }, say.close));
       host.append(el("p", { className: "note" }, `${say.note} ${say.keys}`));
-      host.onclick = event => event.target === host && host.close();
+      host.onclick = event => { if (event.target === host) host.close(); };
       input.setAttribute("aria-label", say.label);
     }
     host.append(found);
