@@ -146,7 +146,8 @@ fn what_a_profile_may_not_show_is_not_found() {
     let more = "  - {ma: cv-thu, vai_tro: chuyen_vien, chuc_danh: Zchứcdanh, ho_ten: Zhọtên}\n";
     tree.extend([entry("can-bo.yaml", &format!("{}\n{more}", officers.trim_end()))]);
     let ours = |profile| -> Vec<String> {
-        let mut ours: Vec<_> = words(&parts(&tree, "2025-06-30", profile)).into_iter().filter(|word| word.starts_with('Z')).collect();
+        let mut ours: Vec<_> =
+            words(&parts(&tree, "2025-06-30", profile)).into_iter().filter(|word| word.starts_with('Z')).collect();
         ours.sort();
         ours
     };
@@ -157,7 +158,8 @@ fn what_a_profile_may_not_show_is_not_found() {
 #[test]
 fn nothing_in_a_record_breaks_out_of_the_script() {
     let mut tree = sample();
-    let unit = "ten: \"</script><img src=x onerror=alert(1)> \\\"'`${1}\\u2028\\u2029\\\\u003c<!--\"\nloai: chi_bo_co_so\n";
+    let unit =
+        "ten: \"</script><img src=x onerror=alert(1)> \\\"'`${1}\\u2028\\u2029\\\\u003c<!--\"\nloai: chi_bo_co_so\n";
     tree.extend([entry("don-vi/thu.yaml", unit)]);
     for part in parts(&tree, "2025-06-30", Profile::Internal) {
         let script = String::from_utf8(part.clone()).expect("text");
@@ -179,7 +181,10 @@ fn the_same_records_give_the_same_bytes() {
 fn chromium_finds_by_keyboard() {
     let chromium = std::env::var_os("CHROMIUM").map_or_else(|| PathBuf::from("/usr/bin/chromium"), PathBuf::from);
     if !has_program("node") || !chromium.exists() || !harness("node_modules/playwright-core").exists() {
-        assert!(std::env::var("CI").as_deref() != Ok("true"), "node, chromium or tests/browser/node_modules is missing");
+        assert!(
+            std::env::var("CI").as_deref() != Ok("true"),
+            "node, chromium or tests/browser/node_modules is missing"
+        );
         return;
     }
     run(Command::new("node").arg(harness("search.mjs")).env("CHROMIUM", &chromium), &["mau", "2000", "20000"]);
@@ -199,7 +204,8 @@ fn firefox_finds_by_keyboard() {
 fn run(command: &mut Command, names: &[&str]) {
     let root = tempfile::tempdir().expect("a folder for the test");
     let mut tree = sample();
-    let unit = "ten: Chi bộ <img src=x onerror=alert(1)> & \"Bạn\"\nten_ngan: </script><b>đậm</b>\nloai: chi_bo_co_so\n";
+    let unit =
+        "ten: Chi bộ <img src=x onerror=alert(1)> & \"Bạn\"\nten_ngan: </script><b>đậm</b>\nloai: chi_bo_co_so\n";
     tree.extend([entry("don-vi/thu.yaml", unit)]);
     let inputs = Inputs { content: tree, ..Inputs::default() };
     let compiled = compile(&inputs, &Options::default(), AsOf(date("2025-06-30")), &|_| ());
@@ -213,7 +219,8 @@ fn run(command: &mut Command, names: &[&str]) {
         };
         // Pages do not depend on what is in the index, so a large one needs no pages of its own to be measured.
         let meetings: Option<usize> = name.parse().ok();
-        let is_wanted = |address: &str| meetings.is_none() || address.starts_with("tai-san/") || address == "tim-kiem.html";
+        let is_wanted =
+            |address: &str| meetings.is_none() || address.starts_with("tai-san/") || address == "tim-kiem.html";
         site.iter().filter(|(address, _)| is_wanted(address)).for_each(|(address, bytes)| write(address, bytes));
         let large = meetings.map(|meetings| parts(&lively(meetings), "2025-12-31", Profile::Internal));
         for (part, bytes) in large.iter().flatten().enumerate() {

@@ -37,9 +37,7 @@ pub use gathered::{
 pub use home::{Home, cap_line, home_lead};
 pub use meeting::{LogBook, OneMeeting, Summary, logbook_lead, meeting_lead, summary_lead};
 pub use regulation::regulation_lead;
-pub use search::{
-    SEARCH_WORDS, SearchKind, calendar_of, compliance_of, dated, lessons_of, log_book_of, summary_of,
-};
+pub use search::{SEARCH_WORDS, SearchKind, calendar_of, compliance_of, dated, lessons_of, log_book_of, summary_of};
 pub use strip::{StripMonth, strip_desc, strip_note};
 pub use unit::{Emphasis, Left, Units, unit_gone, unit_lead, unit_left, units_lead};
 pub use year::{Kept, deadlines_note, left_out_of_year, left_out_of_years, no_findings_in_year, verdicts_of};

@@ -77,8 +77,7 @@ struct Row<'m> {
 pub fn parts(index: &Index<'_>) -> Vec<Vec<u8>> {
     let mut texts = Texts::default();
     let mut common = |text: &str| texts.number(text.to_owned(), COMMON);
-    let names: Vec<usize> =
-        index.units.iter().flat_map(|unit| [common(&unit.name), common(unit.brief())]).collect();
+    let names: Vec<usize> = index.units.iter().flat_map(|unit| [common(&unit.name), common(unit.brief())]).collect();
     let words = &index.words;
     let named = words.titles.iter().map(String::as_str).chain(words.forms.iter().copied());
     let shared = named.chain(words.states.iter().map(String::as_str));
@@ -113,12 +112,8 @@ pub fn parts(index: &Index<'_>) -> Vec<Vec<u8>> {
     let others: Vec<(i64, String)> = meetings.iter().map(|rows| rows_of(rows, &packed)).collect();
     let stamp = stamp(&first, &packed, &others);
     first.stamp = &stamp;
-    let other = |part: usize| Other {
-        stamp: &stamp,
-        texts: &packed.texts[part],
-        day: others[part].0,
-        rows: &others[part].1,
-    };
+    let other =
+        |part: usize| Other { stamp: &stamp, texts: &packed.texts[part], day: others[part].0, rows: &others[part].1 };
     let others = (1..PARTS).map(|part| script(part, &other(part)));
     std::iter::once(script(COMMON, &first)).chain(others).collect()
 }

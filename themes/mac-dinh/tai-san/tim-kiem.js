@@ -371,7 +371,7 @@
   function mount() {
     const form = host.querySelector("form"), input = form.querySelector("input"), button = (text, onclick) => el("button", { type: "button", onclick }, text);
     const status = el("h2"), list = el("ol", { className: "hits", "aria-label": say.results });
-    const facets = el("div", { className: "bar", role: "group", "aria-label": say.narrow, hidden: true });
+    const bar = el("div", { className: "bar" }), facets = el("details", { open: innerWidth > 600, hidden: true }, el("summary", {}, say.narrow), bar);
     const more = button("", () => {
       const before = shown;
       shown += PAGE;
@@ -386,7 +386,7 @@
         shown = PAGE;
         show();
       } });
-      facets.append(el("p", {}, el("label", { htmlFor: select.id }, say[name]), select));
+      bar.append(el("p", {}, el("label", { htmlFor: select.id }, say[name]), select));
     }
     if (!own) {
       form.append(el("button", { type: "button", className: "plain", onclick: () => host.close() }, say.close));
