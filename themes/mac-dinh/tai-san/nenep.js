@@ -74,7 +74,6 @@
     input.select();
   }
   if (link && window.HTMLDialogElement) {
-    link.querySelector("kbd").hidden = false;
     link.addEventListener("click", function (event) {
       if (!event.ctrlKey && !event.metaKey && !event.shiftKey) search(event);
     });
@@ -84,7 +83,6 @@
       if (key && !event.altKey && !isTyping) search(event);
     });
     if (own) {
-      own.hidden = false;
       own.addEventListener("focusin", load);
       if (/[?#&]q=/.test(location.href)) load();
     }

@@ -51,7 +51,8 @@
   // Makes what words are looked up in: word to places, place to text, text to rows. In steps, so that keys get through.
   function build() {
     const [first] = parts, words = ["", ...first.words.split("\x7f")], ids = new Map(words.map((word, id) => [word, id]));
-    const room = parts.reduce((sum, part) => sum + part.texts.length, 0), tokens = new Int32Array(room + 6 * 36525);
+    // A word takes a sign at least, and a day, of five words and an end, a row of five.
+    const room = parts.reduce((sum, part) => sum + part.texts.length + 2 * part.rows.length, 0), tokens = new Int32Array(room);
     const starts = [], bases = [], days = new Map(), rows = [], refs = [], weights = [], units = list(first.names), shared = list(first.meeting);
     let n = 0;
     const add = (text, weight) => { refs.push(text); weights.push(weight); };
@@ -344,7 +345,12 @@
     const given = new URLSearchParams(query && { q: query });
     for (const name of names) if (query && chosen[name]) given.set(FACETS[name], name === "unit" ? parts[0].units[chosen.unit - 1] : chosen[name]);
     const text = String(given);
-    if (text || /[?#&]q=/.test(location.href)) history.replaceState(null, "", location.pathname + (text && "?" + text));
+    if (!text && !/[?#&]q=/.test(location.href)) return;
+    try {
+      history.replaceState(null, "", location.pathname + (text && "?" + text));
+    } catch {
+      location.hash = text;
+    }
   }
   function fromAddress() {
     const given = new URLSearchParams(/[#&]q=/.test(location.hash) ? location.hash.slice(1) : location.search);
@@ -434,10 +440,10 @@
   }
 
   window.nenepSearch = { part, fold };
-  onhashchange = () => {
+  addEventListener("hashchange", () => {
     if (!I) return;
     fromAddress();
     show();
-  };
+  });
   load(0);
 })();
