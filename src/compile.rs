@@ -8,7 +8,7 @@ use crate::model::{AsOf, Known, Profile};
 use crate::plan::Material;
 use crate::render::{Grounds, Site};
 use crate::text::{History, Sources, Tree};
-use crate::{load, plan, render};
+use crate::{load, plan, render, report};
 use std::sync::Arc;
 
 /// Everything that a site is made from.
@@ -101,6 +101,12 @@ pub fn as_of_in_settings(inputs: &Inputs) -> Option<AsOf> {
     load::as_of_in_settings(&inputs.content).map(AsOf)
 }
 
+/// Reads only what is needed to know the address of the portal that `cong.yaml` gives, if any.
+#[must_use]
+pub fn address_in_settings(inputs: &Inputs) -> Option<Arc<str>> {
+    load::address_in_settings(&inputs.content)
+}
+
 /// Reads, judges and checks a tree without making a page.
 #[must_use]
 pub fn check(inputs: &Inputs, options: &Options, as_of: AsOf) -> Checked {
@@ -177,6 +183,7 @@ fn render(
         editions: told.into(),
         profile,
         with_drafts: options.with_drafts,
+        formats: report::FORMATS,
     };
     let scene = material.scene();
     let pages = plan::plan(&scene);
@@ -188,6 +195,7 @@ fn render(
     tell(Progress::Done(Phase::Render));
     // Every module that adds files does it here: after the pages, before links are checked and the site is sealed.
     render::add_files((&material, &scene), &inputs.content, &checked.diagnostics, &grounds, &mut site);
+    report::add_files((&material, &scene), &inputs.content, &grounds, &mut site);
     render::seal(&scene, &grounds, memo, &mut site);
     tell(Progress::Done(Phase::Files));
     let links = render::links::dead(&site, memo);

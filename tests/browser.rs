@@ -50,6 +50,34 @@ fn pages_hold_in_firefox() {
     open_all(Command::new("node").arg(harness("firefox.mjs")), &[&firefox]);
 }
 
+/// Sorting, filtering, hiding columns and copying, by keyboard alone.
+#[test]
+fn tables_are_used_by_keyboard() {
+    let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
+    let firefox = std::env::var("FIREFOX").unwrap_or_else(|_| "firefox-esr".to_owned());
+    let has_driver = has_program("node") && harness("node_modules/playwright-core").exists();
+    if !has_driver || !has_program(&chromium) {
+        return skip("node, chromium or tests/browser/node_modules is missing (npm ci --prefix tests/browser)");
+    }
+    let root = written(&[subject("mau", read_tree(Path::new("content")), "2025-06-30", 2)]);
+    use_tables(&root.path().join("mau"), "chromium", &chromium);
+    match has_program(&firefox) {
+        true => use_tables(&root.path().join("mau"), "firefox", &firefox),
+        false => note(&format!("{firefox} is missing")),
+    }
+}
+
+#[track_caller]
+fn use_tables(site: &Path, browser: &str, program: &str) {
+    let run = Command::new("node").arg(harness("tables.mjs")).arg(site).args([browser, program]).output();
+    let run = run.expect("node runs");
+    let Ok(report) = serde_json::from_slice::<Value>(&run.stdout) else {
+        panic!("no report: {}", String::from_utf8_lossy(&run.stderr))
+    };
+    assert_eq!(report["problems"], serde_json::json!([]), "{browser}");
+    assert!(report["steps"].as_u64().is_some_and(|steps| steps > 30), "{browser}: {report}");
+}
+
 /// Runs `command` on the folder of sites and the list of chosen pages, then `more`; fails with what it tells.
 #[track_caller]
 fn open_all(command: &mut Command, more: &[&str]) {

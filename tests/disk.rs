@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use tempfile::TempDir;
 
-const UNWATCHED: Watch<'_> = Watch { on_wait: &|| {}, is_stopped: &|| false };
+const UNWATCHED: Watch<'_> = Watch { on_wait: &|| {}, is_stopped: &|| false, patience: None };
 
 fn folder() -> TempDir {
     tempfile::tempdir().expect("a folder for the test")
@@ -168,6 +168,13 @@ fn git_says_when_each_file_was_last_changed() {
     put(root.path(), "content/c.yaml", "1");
     let dirty = disk::read(&content).expect("the tree is read").history;
     assert_eq!(dirty.changes.keys().map(|path| &**path).collect::<Vec<_>>(), ["a.yaml", "don-vi/một hai.yaml"]);
+    // What stands in no commit so far is newer than the last one; a file without any has none.
+    let counts = |history: &nenep::text::History| {
+        history.commits.iter().map(|(path, commits)| format!("{path} {}", commits.count)).collect::<Vec<_>>()
+    };
+    assert_eq!(counts(&clean), ["a.yaml 2", "b.yaml 1", "don-vi/một hai.yaml 1"]);
+    assert_eq!(counts(&dirty), ["a.yaml 2", "b.yaml 2", "don-vi/một hai.yaml 1"]);
+    assert_eq!(dirty.commits["a.yaml"].last.to_string(), "2024-02-01 19:00:00");
     assert_eq!(dirty.head, clean.head.as_ref().map(|head| format!("{head}+").into()));
 }
 
@@ -280,7 +287,7 @@ fn a_stop_takes_everything_back() {
     let root = folder();
     written(root.path(), &[("index.html", "1")]);
     let asked = AtomicUsize::new(0);
-    let watch = Watch { on_wait: &|| {}, is_stopped: &|| asked.fetch_add(1, Ordering::Relaxed) >= 3 };
+    let watch = Watch { on_wait: &|| {}, is_stopped: &|| asked.fetch_add(1, Ordering::Relaxed) >= 3, patience: None };
     let pages = [("index.html", "2"), ("a", "a"), ("b", "b"), ("c", "c"), ("d", "d"), ("e", "e")];
     let result = disk::write(&site(&pages), &root.path().join("public"), &root.path().join("content"), &watch);
     assert!(matches!(result, Err(WriteError::Stopped)));

@@ -15,6 +15,7 @@ use nenep::model::AsOf;
 use nenep::text::History;
 use regex::Regex;
 use std::collections::BTreeMap;
+use std::io::{Cursor, Read};
 use std::path::{Path, PathBuf};
 use support::date;
 
@@ -43,7 +44,40 @@ fn built(case: &Path) -> Texts {
         !address.starts_with("tai-san/") && !left_out.lines().any(|beginning| address.starts_with(beginning))
     };
     let kept = site.iter().filter(|(address, _)| is_kept(address));
-    kept.map(|(address, bytes)| (address.to_string(), fixed(&String::from_utf8_lossy(bytes)))).collect()
+    kept.filter(|(address, _)| !address.ends_with(".pdf"))
+        .map(|(address, bytes)| match opened(address, bytes) {
+            Some(text) => (format!("{address}.txt"), text),
+            None => (address.to_string(), fixed(&String::from_utf8_lossy(bytes))),
+        })
+        .collect()
+}
+
+/// Returns what an office document says, so that a difference can be read: the texts of its parts, line by line.
+fn opened(address: &str, bytes: &[u8]) -> Option<String> {
+    let ends = if address.ends_with(".docx") {
+        ["</w:p>", "</w:tr>"]
+    } else if address.ends_with(".xlsx") {
+        ["</si>", "</row>"]
+    } else {
+        return None;
+    };
+    let mut archive = zip::ZipArchive::new(Cursor::new(bytes)).expect("a zip archive");
+    let mut text = String::new();
+    for at in 0..archive.len() {
+        let mut part = archive.by_index(at).expect("a part");
+        let name = part.name().expect("a name").into_owned();
+        let is_shown =
+            ["document.xml", "footnotes.xml", "sharedStrings.xml", "core.xml"].iter().any(|end| name.ends_with(end));
+        text.push_str(&format!("== {name}\n"));
+        if is_shown || name.starts_with("xl/worksheets/sheet") || name.starts_with("word/charts/chart") {
+            let mut held = String::new();
+            part.read_to_string(&mut held).expect("a part is text");
+            let lines = ends.iter().fold(held, |held, end| held.replace(end, &format!("{end}\n")));
+            text.push_str(&lines);
+            text.push('\n');
+        }
+    }
+    Some(text)
 }
 
 /// Replaces what follows from the bytes of the theme.

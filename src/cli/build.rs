@@ -9,9 +9,11 @@ use super::report::Extent;
 use super::watching::{self, Terminal};
 use super::words::{self, Trouble};
 use super::{Ending, folders};
-use crate::compile::{self, Options};
+use crate::compile::{self, Checked, Options};
 use crate::disk::{self, Watch, WriteError, Written};
+use crate::plan::Format;
 use crate::render::Site;
+use crate::report;
 use crate::serve::{self, Build, News, Watcher};
 use std::ops::ControlFlow;
 use std::path::Path;
@@ -41,9 +43,17 @@ pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble
     match put(site, (&target, &given.content), output, &interrupt)? {
         Some(written) => {
             output.note(&words::built(output.lang, &compiled, given.began, &target, written));
+            tell_of_pdf(&compiled.checked, output);
             Ok(ending)
         }
         None => Ok(Ending::Stopped),
+    }
+}
+
+/// Says once how reports come as PDF, where this program was compiled without it and there is a report.
+fn tell_of_pdf(checked: &Checked, output: &Output) {
+    if !report::FORMATS.contains(&Format::Pdf) && !checked.documents.reports.is_empty() {
+        output.note(words::no_pdf(output.lang));
     }
 }
 
@@ -57,7 +67,8 @@ fn put(
     let on_wait = || output.note(words::waiting(output.lang));
     let is_stopped = || interrupt.is_stopped();
     interrupt.begin_writing();
-    let written = disk::write(site, target, content, &Watch { on_wait: &on_wait, is_stopped: &is_stopped });
+    let written =
+        disk::write(site, target, content, &Watch { on_wait: &on_wait, is_stopped: &is_stopped, patience: None });
     interrupt.end_writing();
     match written {
         Ok(written) => Ok(Some(written)),
@@ -86,10 +97,11 @@ fn build_again(task: &BuildTask, output: &Output, interrupt: &Interrupt) -> Resu
         Ok(if interrupt.is_stopped() { Ending::Stopped } else { Ending::Clean })
     };
     let unreadable = |error| Trouble::Unreadable { path: content.clone(), error };
-    if let Some(first) = workshop.look().map_err(unreadable)?
-        && put(&first)? == Ending::Stopped
-    {
-        return Ok(Ending::Stopped);
+    if let Some(first) = workshop.look().map_err(unreadable)? {
+        if put(&first)? == Ending::Stopped {
+            return Ok(Ending::Stopped);
+        }
+        tell_of_pdf(&first.checked, output);
     }
     let mut outcome = Ok(Ending::Clean);
     serve::follow(&mut workshop, &mut watcher, &mut |news| {

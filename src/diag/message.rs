@@ -405,6 +405,8 @@ messages! {
 pub enum FileKind {
     /// A symbolic link.
     SymbolicLink,
+    /// Another repository of git.
+    Submodule,
     /// A device, pipe or socket.
     Special,
 }

@@ -3,6 +3,7 @@
 //! Takes the pages of the registry and what was computed; gives one [`Document`] a page and every problem with its
 //! exact place. Holds no HTML: pages, PDF, Word and Excel are written from the same tree.
 
+mod annexes;
 mod builder;
 mod calls;
 pub mod figures;
@@ -14,6 +15,8 @@ mod prose;
 mod source;
 mod tree;
 
+pub use annexes::{Annex, Parts};
+pub use prose::plain;
 pub use tree::{
     Align, Block, Cell, ChartKind, Column, ComputedChart, ComputedTable, Document, Footnote, Heading, Inline, Quantity,
     Record, Row, RowKind, Series, Subject, Target, Trace, Value,

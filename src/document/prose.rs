@@ -66,7 +66,8 @@ pub(super) fn with_gaps(run: &Run) -> Vec<(Inline, Option<usize>)> {
 }
 
 /// Returns the words of `inlines` without emphasis, links and footnotes.
-pub(super) fn plain(inlines: &[Inline]) -> String {
+#[must_use]
+pub fn plain(inlines: &[Inline]) -> String {
     let mut words = String::new();
     gather(inlines, &mut words);
     words

@@ -14,6 +14,7 @@ pub mod fold;
 pub mod number;
 pub mod order;
 pub mod sentence;
+pub mod table;
 pub mod terminal;
 pub mod words;
 

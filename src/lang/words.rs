@@ -5,7 +5,7 @@
 use crate::diag::Severity;
 use crate::model::{
     Basis, BasisOfValue, Comparison, FeedbackPart, Form, GuidanceKind, Level, PilotForm, Profile, ReportKind, Role,
-    Status, UnitKind, VerdictKind,
+    Standing, Status, UnitKind, VerdictKind,
 };
 
 /// Returns the name of a kind of unit.
@@ -53,6 +53,15 @@ pub fn meeting_noun(form: Form) -> &'static str {
     }
 }
 
+/// What the search is called.
+pub const SEARCH: &str = "Tra cứu";
+
+/// What a page that is neither guidance nor a report is called.
+pub const PAGE: &str = "Trang";
+
+/// Category of the last days in a calendar.
+pub const DEADLINE: &str = "Thời hạn";
+
 /// Returns the name of a state of a record.
 #[must_use]
 pub fn status(status: Status) -> &'static str {
@@ -61,6 +70,20 @@ pub fn status(status: Status) -> &'static str {
         Status::Held => "Đã họp",
         Status::Postponed => "Hoãn",
         Status::Cancelled => "Hủy",
+    }
+}
+
+/// Says where a meeting stands on the as-of date.
+#[must_use]
+pub fn standing(standing: Standing) -> &'static str {
+    match standing {
+        Standing::Held => "Đã họp",
+        Standing::HeldLater => "Ghi đã họp sau ngày số liệu, chưa tính",
+        Standing::Stale => "Dự kiến, quá ngày chưa ghi kết quả",
+        Standing::Today => "Dự kiến hôm nay",
+        Standing::Ahead => "Dự kiến",
+        Standing::Postponed => "Hoãn",
+        Standing::Cancelled => "Hủy",
     }
 }
 

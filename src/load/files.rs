@@ -5,6 +5,7 @@ use super::place::{self, Place};
 use crate::diag::{Diagnostics, FileKind, Message};
 use crate::text::{Entry, LARGEST_RECORD, Source, SourceId, Sources, Span, Tree};
 use rayon::prelude::*;
+use std::collections::HashMap;
 use std::sync::Arc;
 
 /// The files of a tree, in the order of their paths.
@@ -33,19 +34,26 @@ struct Taken<'t> {
 }
 
 enum Outcome {
-    Text(Source),
+    Text(Arc<[u8]>, Arc<Source>),
     Attachment,
     Problem(Message),
 }
 
-/// Takes every file of the tree.
-pub fn take<'t>(tree: &'t Tree, diags: &mut Diagnostics) -> Files<'t> {
+/// Texts of the last run by path, each beside the very bytes that it was made of.
+pub type Texts = HashMap<Arc<str>, (Arc<[u8]>, Arc<Source>)>;
+
+/// Takes every file of the tree; `texts` holds those of the last run, and then of this one.
+pub fn take<'t>(tree: &'t Tree, texts: &mut Texts, diags: &mut Diagnostics) -> Files<'t> {
     let entries: Vec<(&Arc<str>, &Entry)> = tree.iter().filter(|(path, _)| !place::is_ignored(path)).collect();
-    let taken: Vec<Taken<'t>> = entries.into_par_iter().map(|(path, entry)| take_one(path, entry)).collect();
+    let taken: Vec<Taken<'t>> = entries.into_par_iter().map(|(path, entry)| take_one(path, entry, texts)).collect();
+    texts.clear();
     let mut files = Files { list: Vec::with_capacity(taken.len()), sources: Sources::default() };
     for Taken { path, place, outcome } in taken {
         let source = match outcome {
-            Outcome::Text(source) => Some(files.sources.add(source)),
+            Outcome::Text(bytes, source) => {
+                texts.insert(path.clone(), (bytes, source.clone()));
+                Some(files.sources.add(source))
+            }
             Outcome::Attachment => None,
             Outcome::Problem(message) => {
                 let id = files.sources.add(Source::new(path, ""));
@@ -58,11 +66,12 @@ pub fn take<'t>(tree: &'t Tree, diags: &mut Diagnostics) -> Files<'t> {
     files
 }
 
-fn take_one<'t>(path: &'t Arc<str>, entry: &Entry) -> Taken<'t> {
+fn take_one<'t>(path: &'t Arc<str>, entry: &Entry, texts: &Texts) -> Taken<'t> {
     let found = place::of(path);
     let place = found.clone().ok();
     let outcome = match (entry, found) {
         (Entry::SymbolicLink, _) => Outcome::Problem(Message::NotAPlainFile { kind: FileKind::SymbolicLink }),
+        (Entry::Submodule, _) => Outcome::Problem(Message::NotAPlainFile { kind: FileKind::Submodule }),
         (Entry::Special, _) => Outcome::Problem(Message::NotAPlainFile { kind: FileKind::Special }),
         (Entry::Unreadable(reason), _) => Outcome::Problem(Message::Unreadable { reason: reason.clone() }),
         (_, Err(message)) => Outcome::Problem(message),
@@ -71,18 +80,21 @@ fn take_one<'t>(path: &'t Arc<str>, entry: &Entry) -> Taken<'t> {
             Some(ending) => Outcome::Problem(Message::ActiveAttachment { ending }),
             None => Outcome::Attachment,
         },
-        (Entry::File(bytes), Ok(_)) => text(path, bytes),
+        (Entry::File(bytes), Ok(_)) => match texts.get(path).filter(|(same, _)| Arc::ptr_eq(same, bytes)) {
+            Some((bytes, source)) => Outcome::Text(bytes.clone(), source.clone()),
+            None => text(path, bytes),
+        },
     };
     Taken { path, place, outcome }
 }
 
-fn text(path: &str, bytes: &[u8]) -> Outcome {
+fn text(path: &str, bytes: &Arc<[u8]>) -> Outcome {
     let size = bytes.len() as u64;
     if size > LARGEST_RECORD {
         return Outcome::Problem(Message::TooLarge { size, limit: LARGEST_RECORD });
     }
     match std::str::from_utf8(bytes) {
-        Ok(text) => Outcome::Text(Source::new(path, text)),
+        Ok(text) => Outcome::Text(bytes.clone(), Source::new(path, text).into()),
         Err(problem) => Outcome::Problem(Message::NotUtf8 { offset: problem.valid_up_to() }),
     }
 }

@@ -5,7 +5,7 @@ use super::index::Index;
 use super::meeting::{self, Held};
 use super::reading::Reading;
 use crate::diag::Message;
-use crate::model::{Level, Meeting, Unit};
+use crate::model::{Level, Log, Meeting, Unit};
 use crate::text::Span;
 use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
@@ -14,7 +14,7 @@ use std::collections::BTreeMap;
 #[derive(Clone, Debug, Default)]
 pub struct LogRead {
     /// The meetings that can be trusted, in the order within a year.
-    pub meetings: Vec<Meeting>,
+    pub meetings: Log,
     /// The year of each record that cannot; a log that cannot be read at all, or not to its end, counts as one.
     pub left_out: Vec<i32>,
 }
@@ -22,6 +22,7 @@ pub struct LogRead {
 /// Reads a log. `unit` is none where the unit was left out or does not exist: then no meeting can be kept.
 pub fn read(year: i32, unit: Option<&Unit>, index: &Index, reading: &mut Reading<'_>) -> LogRead {
     let mut log = LogRead::default();
+    let mut meetings = Vec::new();
     let Some(document) = fields::whole_file(reading) else {
         log.left_out.push(year);
         return log;
@@ -41,7 +42,7 @@ pub fn read(year: i32, unit: Option<&Unit>, index: &Index, reading: &mut Reading
     refuse_repeated(&mut found, reading);
     for (key, meeting) in found {
         match (meeting, key) {
-            (Some(meeting), _) => log.meetings.push(meeting),
+            (Some(meeting), _) => meetings.push(meeting),
             (None, key) => {
                 log.left_out.push(year);
                 // A date of another year leaves both years without the record.
@@ -49,7 +50,8 @@ pub fn read(year: i32, unit: Option<&Unit>, index: &Index, reading: &mut Reading
             }
         }
     }
-    log.meetings.sort_by_key(Meeting::order);
+    meetings.sort_by_key(Meeting::order);
+    log.meetings = meetings.into();
     log
 }
 

@@ -3,7 +3,7 @@
 use super::files::{self, File, Files};
 use super::index::{Index, Paths};
 use super::log::{self, LogRead};
-use super::memo::Memo;
+use super::memo::{Kept, Memo};
 use super::officers::{self, Officers};
 use super::place::Place;
 use super::privacy::Privacy;
@@ -13,7 +13,7 @@ use super::{SETTINGS, markdown, regulation, settings};
 use crate::diag::{Diagnostics, Message, Reference};
 use crate::lang;
 use crate::model::{
-    Guidance, LeftOut, Meeting, Page, Portal, Profile, Registry, Regulation, RegulationId, Report, Slug, Unit, UnitId,
+    Guidance, LeftOut, Log, Page, Portal, Profile, Registry, Regulation, RegulationId, Report, Slug, Unit, UnitId,
 };
 use crate::text::{Source, Sources, Span, Tree};
 use rayon::prelude::*;
@@ -22,7 +22,7 @@ use std::sync::Arc;
 
 /// Runs all steps.
 pub fn run(tree: &Tree, profile: Option<Profile>, memo: &mut Memo, diags: &mut Diagnostics) -> (Registry, Sources) {
-    let mut files = files::take(tree, diags);
+    let mut files = files::take(tree, &mut memo.texts, diags);
     let settings_file = files.list.iter().find(|file| file.place == Place::Settings).and_then(|file| file.source);
     let settings_place = settings_place(settings_file, &mut files, diags);
     let glance = settings_file.map(|id| settings::glance(id, files.sources.get(id))).unwrap_or_default();
@@ -35,12 +35,13 @@ pub fn run(tree: &Tree, profile: Option<Profile>, memo: &mut Memo, diags: &mut D
     let officers = desk.officers(profile);
     let regulations = desk.regulations(&paths);
     let index = Index::new(paths, officers.names(), portal.as_ref(), &regulations);
-    let units = desk.units(&index);
-    memo.begin(&format!("{index:?} {privacy:?} {units:?}"));
-    let (meetings, pages) = desk.logs_and_pages(&index, &units, memo);
+    memo.begin(format!("{index:?} {privacy:?}"));
+    let (units, mut read) = desk.units(&index, memo);
+    let (meetings, pages) = desk.logs_and_pages(&index, &units, memo, &mut read);
+    memo.keep(read.into_iter());
     desk.warn_of_late_counts(&units, &meetings);
 
-    let units: BTreeMap<UnitId, Unit> = units.into_iter().map(|(id, read)| (id, read.unit)).collect();
+    let units: BTreeMap<UnitId, Unit> = units.into_iter().map(|(id, read)| (id, read.unit.clone())).collect();
     let mut left_out = desk.left_out;
     left_out.portal = portal.is_none();
     leave_out_officers(&officers, &units, &mut left_out);
@@ -89,9 +90,11 @@ struct Pages {
     pages: BTreeMap<Arc<str>, Page>,
 }
 
-/// What came of a file of the last step.
+/// What came of a unit or of a file of the last step.
 #[derive(Clone)]
 pub enum Read {
+    /// A unit.
+    Unit(Option<Arc<UnitRead>>),
     /// A log.
     Log(LogRead),
     /// A guidance document.
@@ -104,7 +107,12 @@ pub enum Read {
     Nothing,
 }
 
-type Meetings = BTreeMap<UnitId, BTreeMap<i32, Vec<Meeting>>>;
+type Meetings = BTreeMap<UnitId, BTreeMap<i32, Log>>;
+
+type Units = BTreeMap<UnitId, Arc<UnitRead>>;
+
+/// Files as they were read, by path.
+type AllKept = Vec<(Arc<str>, Kept)>;
 
 impl<'a> Desk<'a> {
     /// Reads in parallel the files that `pick` picks; gives what `read` makes of them, in the order of their paths.
@@ -168,23 +176,31 @@ impl<'a> Desk<'a> {
         regulations
     }
 
-    fn units(&mut self, index: &Index) -> BTreeMap<UnitId, UnitRead> {
+    fn units(&mut self, index: &Index, memo: &Memo) -> (Units, AllKept) {
         let pick = |place: &Place<'a>| match place {
             Place::Unit(stem) => UnitId::parse(stem),
             _ => None,
         };
-        let found = self.read_all(pick, |id, reading| unit::read(id.clone(), index, reading));
+        let read =
+            |id: &UnitId, reading: &mut Reading<'_>| Read::Unit(unit::read(id.clone(), index, reading).map(Arc::new));
+        let found = self.read_all(pick, |id, reading| memo.read(reading, None, |reading| read(id, reading)));
+        let mut all = AllKept::with_capacity(self.files.list.len());
         let mut files_of: BTreeMap<UnitId, Vec<&File<'_>>> = BTreeMap::new();
         for (file, id, _) in &found {
             files_of.entry(id.clone()).or_default().push(file);
         }
-        let mut units = BTreeMap::new();
-        for (file, id, unit) in found {
+        let mut units = Units::new();
+        for (file, id, kept) in found {
+            let unit = match kept.as_ref().map(|kept| &kept.outcome) {
+                Some(Read::Unit(unit)) => unit.clone(),
+                _ => None,
+            };
+            all.extend(kept.map(|kept| (file.path.clone(), kept)));
             let other = files_of.get(&id).and_then(|files| files.iter().find(|other| other.path != file.path));
             if let Some(other) = other {
                 self.report_repeated_unit(file, other, &id);
             }
-            match unit.flatten().filter(|_| other.is_none()) {
+            match unit.filter(|_| other.is_none()) {
                 Some(unit) => {
                     units.insert(id, unit);
                 }
@@ -195,7 +211,7 @@ impl<'a> Desk<'a> {
         }
         let wrong = unit::check_parents(&mut units, self.diags);
         self.left_out.units.extend(wrong.iter().map(|id| Arc::from(id.as_str())));
-        units
+        (units, all)
     }
 
     fn report_repeated_unit(&mut self, file: &File<'_>, other: &File<'_>, id: &UnitId) {
@@ -208,24 +224,20 @@ impl<'a> Desk<'a> {
         }
     }
 
-    fn logs_and_pages(
-        &mut self,
-        index: &Index,
-        units: &BTreeMap<UnitId, UnitRead>,
-        memo: &mut Memo,
-    ) -> (Meetings, Pages) {
+    fn logs_and_pages(&mut self, index: &Index, units: &Units, memo: &Memo, all: &mut AllKept) -> (Meetings, Pages) {
         let pick = |place: &Place<'a>| match place {
             Place::Log(..) | Place::Guidance(_) | Place::Report(_) | Place::Page(_) => Some(place.clone()),
             Place::Settings | Place::Officers | Place::Regulation(_) | Place::Unit(_) | Place::Attachment => None,
         };
-        let known = &*memo;
-        let found = self
-            .read_all(pick, |place, reading| known.read(reading, |reading| read_last(place, index, units, reading)));
-        memo.keep(found.iter().filter_map(|(file, _, kept)| Some((file.path, kept.as_ref()?))));
+        let found = self.read_all(pick, |place, reading| {
+            let unit = if let Place::Log(_, stem) = place { units.get(*stem) } else { None };
+            memo.read(reading, unit, |reading| read_last(place, index, unit, reading))
+        });
         let mut meetings = Meetings::new();
         let mut pages = Pages::default();
-        for (file, place, outcome) in found {
-            let outcome = outcome.map_or(Read::Nothing, |kept| kept.outcome);
+        for (file, place, kept) in found {
+            let outcome = kept.as_ref().map_or(Read::Nothing, |kept| kept.outcome.clone());
+            all.extend(kept.map(|kept| (file.path.clone(), kept)));
             match (place, outcome) {
                 (Place::Log(year, stem), outcome) => self.keep_log(year, stem, outcome, &mut meetings),
                 (_, Read::Guidance(Some(page))) => {
@@ -259,7 +271,7 @@ impl<'a> Desk<'a> {
     }
 
     /// Warns once of each unit that met before the first day of its first member count.
-    fn warn_of_late_counts(&mut self, units: &BTreeMap<UnitId, UnitRead>, meetings: &Meetings) {
+    fn warn_of_late_counts(&mut self, units: &Units, meetings: &Meetings) {
         for (id, read) in units {
             let Some((first, place)) = read.unit.members.first().zip(read.first_count_place) else { continue };
             let logs = meetings.get(id).into_iter().flat_map(BTreeMap::values).flatten();
@@ -271,7 +283,7 @@ impl<'a> Desk<'a> {
 }
 
 /// Reads a file that may refer to anything.
-fn read_last(place: &Place<'_>, index: &Index, units: &BTreeMap<UnitId, UnitRead>, reading: &mut Reading<'_>) -> Read {
+fn read_last(place: &Place<'_>, index: &Index, unit: Option<&Arc<UnitRead>>, reading: &mut Reading<'_>) -> Read {
     match place {
         Place::Log(year, stem) => {
             if !index.units.known.contains(*stem) {
@@ -280,8 +292,7 @@ fn read_last(place: &Place<'_>, index: &Index, units: &BTreeMap<UnitId, UnitRead
                 let name = (*stem).to_owned();
                 reading.error_of_file(Message::UnknownReference { to: Reference::Unit, name, nearest });
             }
-            let unit = units.get(*stem).map(|read| &read.unit);
-            Read::Log(log::read(*year, unit, index, reading))
+            Read::Log(log::read(*year, unit.map(|read| &read.unit), index, reading))
         }
         Place::Guidance(stem) => {
             Read::Guidance(Slug::parse(stem).and_then(|slug| markdown::guidance(slug, index, reading)))

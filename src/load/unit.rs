@@ -207,13 +207,14 @@ fn assignment(node: &Node<'_>, index: &Index, reading: &mut Reading<'_>) -> Opti
 }
 
 /// Leaves out every unit whose base organisation is none, as far as that is known.
-pub fn check_parents(units: &mut BTreeMap<UnitId, UnitRead>, diags: &mut crate::diag::Diagnostics) -> Vec<UnitId> {
+pub fn check_parents(units: &mut BTreeMap<UnitId, Arc<UnitRead>>, diags: &mut crate::diag::Diagnostics) -> Vec<UnitId> {
     let is_no_base = |parent: &UnitId| units.get(parent).is_some_and(|read| read.unit.kind != UnitKind::BaseOrg);
-    let wrong = |read: &&UnitRead| read.unit.parent.as_ref().is_some_and(is_no_base);
+    let wrong = |read: &&Arc<UnitRead>| read.unit.parent.as_ref().is_some_and(is_no_base);
     let wrong: Vec<UnitId> = units.values().filter(wrong).map(|read| read.unit.id.clone()).collect();
     for id in &wrong {
-        if let Some(UnitRead { unit, parent_place: Some(place), .. }) = units.remove(id) {
-            diags.error(place, Message::BadParent { kind: unit.kind.as_str() });
+        let Some(read) = units.remove(id) else { continue };
+        if let Some(place) = read.parent_place {
+            diags.error(place, Message::BadParent { kind: read.unit.kind.as_str() });
         }
     }
     wrong

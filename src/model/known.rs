@@ -45,9 +45,10 @@ impl Known {
     pub fn new(mut registry: Registry, as_of: AsOf) -> Self {
         let AsOf(day) = as_of;
         let mut held_later = 0;
-        for meeting in registry.meetings.values_mut().flat_map(BTreeMap::values_mut).flatten() {
-            cut(meeting, day);
-            held_later += usize::from(meeting.status == Status::Held && meeting.date > day);
+        for log in registry.meetings.values_mut().flat_map(BTreeMap::values_mut) {
+            log.change(|meeting| cut(meeting, day));
+            let is_later = |meeting: &&Meeting| meeting.status == Status::Held && meeting.date > day;
+            held_later += log.iter().filter(is_later).count();
         }
         for report in registry.reports.values_mut() {
             report.issued = report.issued.filter(|(on, _)| *on <= day);
@@ -82,12 +83,17 @@ impl Known {
     }
 }
 
-fn cut(meeting: &mut Meeting, day: NaiveDate) {
-    meeting.registration = meeting.registration.filter(|registration| registration.on <= day);
-    if let Some(registration) = &mut meeting.registration {
+/// Returns the meeting as it was known on `day`, if that is not as it is recorded.
+fn cut(meeting: &Meeting, day: NaiveDate) -> Option<Meeting> {
+    let registration = meeting.registration.filter(|registration| registration.on <= day).map(|mut registration| {
         registration.compiled = registration.compiled.filter(|on| *on <= day);
-    }
-    if meeting.feedback.as_ref().is_some_and(|feedback| feedback.on > day) {
-        meeting.feedback = None;
-    }
+        registration
+    });
+    let has_feedback = meeting.feedback.as_ref().is_some_and(|feedback| feedback.on <= day);
+    let is_same = registration == meeting.registration && has_feedback == meeting.feedback.is_some();
+    (!is_same).then(|| Meeting {
+        registration,
+        feedback: meeting.feedback.clone().filter(|_| has_feedback),
+        ..meeting.clone()
+    })
 }

@@ -19,7 +19,7 @@ pub use judgement::{Detail, FeedbackPart, Finding, RuleId, Verdict, VerdictKind}
 pub use known::{AsOf, Known, Standing};
 pub use meeting::{Attendance, Basis, Feedback, Form, Item, Level, Meeting, MeetingKey, Registration, Session, Status};
 pub use page::{Body, Guidance, GuidanceKind, Layout, Page, Report, ReportKind, ReportScope, Signatory};
-pub use registry::{LeftOut, Portal, Profile, Registry};
+pub use registry::{LeftOut, Log, Portal, Profile, Registry};
 pub use regulation::{BasisOfValue, Cap, Comparison, ItemKind, MonthDay, Ratio, Reason, Regulation, Threshold, Topics};
 pub use unit::{Approval, Assignment, Confirmation, Group, MemberCount, Officer, PilotForm, Role, Unit, UnitKind};
 

@@ -6,6 +6,7 @@ use super::{
 use crate::text::Span;
 use chrono::NaiveDate;
 use std::collections::{BTreeMap, BTreeSet};
+use std::ops::Deref;
 use std::sync::Arc;
 
 /// All records of one tree.
@@ -22,7 +23,7 @@ pub struct Registry {
     /// Ids of the units in official order: `thu_tu`, then name, then id.
     pub official_order: Vec<UnitId>,
     /// Meetings by unit, then year, in the order within a year.
-    pub meetings: BTreeMap<UnitId, BTreeMap<i32, Vec<Meeting>>>,
+    pub meetings: BTreeMap<UnitId, BTreeMap<i32, Log>>,
     /// Guidance by slug.
     pub guidance: BTreeMap<Slug, Guidance>,
     /// Reports by slug.
@@ -31,6 +32,44 @@ pub struct Registry {
     pub pages: BTreeMap<Arc<str>, Page>,
     /// What could not be trusted and was left out.
     pub left_out: LeftOut,
+}
+
+/// The meetings of one unit in one year, in their order; shared, so that reading a tree again copies no record.
+#[derive(Clone, Debug, Default)]
+pub struct Log(Arc<[Meeting]>);
+
+impl Log {
+    /// Changes each meeting for which `change` gives another; a log without any stays the very same.
+    pub(super) fn change(&mut self, change: impl Fn(&Meeting) -> Option<Meeting>) {
+        for at in 0..self.0.len() {
+            if let Some(other) = change(&self.0[at]) {
+                Arc::make_mut(&mut self.0)[at] = other;
+            }
+        }
+    }
+}
+
+impl From<Vec<Meeting>> for Log {
+    fn from(meetings: Vec<Meeting>) -> Self {
+        Self(meetings.into())
+    }
+}
+
+impl Deref for Log {
+    type Target = [Meeting];
+
+    fn deref(&self) -> &[Meeting] {
+        &self.0
+    }
+}
+
+impl<'a> IntoIterator for &'a Log {
+    type Item = &'a Meeting;
+    type IntoIter = std::slice::Iter<'a, Meeting>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.iter()
+    }
 }
 
 impl Registry {
@@ -73,7 +112,7 @@ impl Registry {
     /// Returns the number of meeting records that were read and kept.
     #[must_use]
     pub fn meeting_count(&self) -> usize {
-        self.meetings.values().flat_map(BTreeMap::values).map(Vec::len).sum()
+        self.meetings.values().flat_map(BTreeMap::values).map(|log| log.len()).sum()
     }
 
     /// Returns the units in official order.

@@ -1,6 +1,7 @@
 //! Addresses of pages: Vietnamese without diacritics, flat, each a file, so that the folder works from a disk.
 
-use crate::model::{Level, Meeting, RegulationId, RuleId, Slug, UnitId};
+use super::Format;
+use crate::model::{Level, Meeting, OfficerId, RegulationId, RuleId, Slug, UnitId};
 use chrono::NaiveDate;
 
 /// The home page.
@@ -11,6 +12,12 @@ pub const UNITS: &str = "don-vi/index.html";
 pub const CALENDAR: &str = "lich/index.html";
 /// Compliance of the current year.
 pub const COMPLIANCE: &str = "tuan-thu/index.html";
+/// The units as a workbook.
+pub const UNITS_BOOK: &str = "data/don-vi.xlsx";
+/// The meetings as a workbook.
+pub const MEETINGS_BOOK: &str = "data/sinh-hoat.xlsx";
+/// What is planned, as a workbook.
+pub const SCHEDULE_BOOK: &str = "data/lich.xlsx";
 /// The list of guidance.
 pub const GUIDANCE: &str = "huong-dan/index.html";
 /// The list of reports.
@@ -25,6 +32,25 @@ pub const HANDBOOK: &str = "so-tay/index.html";
 pub const CHANGES: &str = "thay-doi.html";
 /// Shown for an address that the site does not have.
 pub const NOT_FOUND: &str = "404.html";
+
+/// The calendar of all units, for calendar programs.
+pub const CALENDAR_FILE: &str = "lich.ics";
+/// The feed of guidance, reports and other pages.
+pub const FEED: &str = "atom.xml";
+/// The description of the search, for browsers.
+pub const SEARCH_DESCRIPTION: &str = "opensearch.xml";
+
+/// Returns the calendar of a unit, for calendar programs.
+#[must_use]
+pub fn calendar_of_unit(id: &UnitId) -> String {
+    format!("don-vi/{id}.ics")
+}
+
+/// Returns the calendar of an officer, for calendar programs.
+#[must_use]
+pub fn calendar_of_officer(id: &OfficerId) -> String {
+    format!("can-bo/{id}.ics")
+}
 
 /// Returns the page of a unit.
 #[must_use]
@@ -58,6 +84,12 @@ pub fn meeting_on(unit: &UnitId, date: NaiveDate, level: Level) -> String {
 #[must_use]
 pub fn calendar(year: i32) -> String {
     format!("lich/{year}.html")
+}
+
+/// Returns the compiled schedule of a year, ready to be signed.
+#[must_use]
+pub fn schedule(year: i32) -> String {
+    format!("lich/{year}.docx")
 }
 
 /// Returns the compliance page of a year.
@@ -94,6 +126,12 @@ pub fn summary(year: i32) -> String {
 #[must_use]
 pub fn report(slug: &Slug) -> String {
     format!("bao-cao/{slug}.html")
+}
+
+/// Returns the file of a report in another format.
+#[must_use]
+pub fn report_file(slug: &Slug, format: Format) -> String {
+    format!("bao-cao/{slug}.{}", format.ending())
 }
 
 /// Returns the page of a unit's strengths, limitations and lessons.

@@ -1,12 +1,12 @@
 //! Meetings that are coming, with what is out of order about them.
 
 use super::{
-    Here, Scene, address,
+    Here, Scene, address, deadlines, events,
     parts::{DateView, Tag, UnitRef},
 };
 use crate::lang::{date, number, words};
 use crate::model::{Detail, Form, Level, Meeting, RuleId, Standing};
-use chrono::{Days, NaiveDate};
+use chrono::NaiveDate;
 use serde::Serialize;
 
 /// A meeting of an agenda.
@@ -30,6 +30,37 @@ pub struct AgendaItem {
     pub note: Option<&'static str>,
     /// Anchor on the page.
     pub anchor: Option<String>,
+    /// Ids for filters.
+    pub keys: Keys,
+}
+
+/// What filters find a meeting by, as ids parted by spaces.
+#[derive(Serialize, Clone)]
+pub struct Keys {
+    /// Unit.
+    pub unit: String,
+    /// Officers in charge of the unit on that day, assigned, or attending.
+    pub officers: String,
+    /// Of what is due by now, what is missing: `dang-ky`, `phan-cong`.
+    pub lacks: &'static str,
+}
+
+impl Keys {
+    /// Returns the keys of `meeting`.
+    #[must_use]
+    pub fn of(scene: &Scene<'_>, meeting: &Meeting) -> Self {
+        let officers: Vec<&str> = events::followed_by(scene, meeting).into_iter().map(|id| id.as_str()).collect();
+        let findings = scene.findings_of(meeting);
+        let is_to_come = matches!(scene.facts.known.standing(meeting), Standing::Today | Standing::Ahead);
+        let has = |rule: RuleId| is_to_come && findings.iter().any(|finding| finding.rule == rule);
+        let lacks = match (has(RuleId::RegisteredInTime), has(RuleId::OfficerAssigned)) {
+            (true, true) => "dang-ky phan-cong",
+            (true, false) => "dang-ky",
+            (false, true) => "phan-cong",
+            (false, false) => "",
+        };
+        Self { unit: meeting.unit.to_string(), officers: officers.join(" "), lacks }
+    }
 }
 
 impl AgendaItem {
@@ -48,6 +79,7 @@ impl AgendaItem {
             states,
             note,
             anchor: None,
+            keys: Keys::of(scene, meeting),
         })
     }
 }
@@ -88,7 +120,8 @@ pub fn about(meeting: &Meeting) -> Option<String> {
 }
 
 /// Returns the states of a meeting ahead: what is in order and what is not.
-fn states(scene: &Scene<'_>, meeting: &Meeting) -> Vec<Tag> {
+#[must_use]
+pub fn states(scene: &Scene<'_>, meeting: &Meeting) -> Vec<Tag> {
     match scene.facts.known.standing(meeting) {
         Standing::Postponed => return vec![Tag::new("put", "tag-wait", "Hoãn")],
         Standing::Cancelled => return vec![Tag::new("na", "tag-wait", "Hủy")],
@@ -115,8 +148,7 @@ fn registration(scene: &Scene<'_>, meeting: &Meeting) -> Tag {
     if let Some(registration) = &meeting.registration {
         return Tag::ok(format!("Đã đăng ký {}", date::day_month(registration.on)));
     }
-    let days = scene.facts.known.registry.setting(|regulation| regulation.register_days).unwrap_or(1).max(1);
-    let by = meeting.date.checked_sub_days(Days::new(u64::from(days))).unwrap_or(meeting.date);
+    let by = deadlines::register_by(scene, meeting);
     let is_found = scene.findings_of(meeting).iter().any(|f| matches!(f.detail, Detail::PlannedNotRegistered { .. }));
     if is_found || by < scene.as_of() {
         Tag::warn(format!("Chưa đăng ký, hạn {}", date::day_month(by)))

@@ -3,13 +3,14 @@
 use super::agenda::{self, AgendaItem};
 use super::chart::{Bar, Bars, Size};
 use super::month::{self, MonthGrid};
-use super::parts::{Tag, YearLink, year_links};
-use super::{Frame, Here, Scene, View, address, summary};
+use super::parts::{CalendarLinks, Link, Tag, YearLink, year_links};
+use super::unit::officer_name;
+use super::{Frame, Here, Scene, View, address, schedule, summary};
 use crate::lang::{date, number, sentence, words};
 use crate::model::{Form, Meeting, RuleId, Standing, Status};
 use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What a page of the calendar shows.
 #[derive(Serialize)]
@@ -30,12 +31,22 @@ pub struct CalendarView {
     pub grids: Vec<MonthGrid>,
     /// Meetings of the year by month and form.
     pub overview: Option<Overview>,
+    /// The compiled schedule of the year, to be signed, where something is planned.
+    pub schedule: Option<String>,
     /// Forms with their symbols.
     pub forms: Vec<Tag>,
     /// Days before a meeting by which it must be registered.
     pub register_days: Option<u32>,
     /// Days after a meeting within which comments are due.
     pub feedback_days: Option<u32>,
+    /// The calendar of all units.
+    pub calendar: CalendarLinks,
+    /// The calendars of the officers who follow units, by office; on the page of what is coming only.
+    pub officers: Vec<Link>,
+    /// Units of the meetings shown, in official order, for the filter: id and name.
+    pub units: Vec<(String, String)>,
+    /// Officers of the meetings shown, by office, for the filter: id and name.
+    pub followers: Vec<(String, String)>,
     /// Note on meetings recorded as held later than the as-of date.
     pub held_later: Option<String>,
 }
@@ -94,18 +105,25 @@ pub fn ahead(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
     if coming.iter().any(|meeting| meeting.date.year() > as_of.year()) {
         frame_sources.push(format!("sinh-hoat/{}/", as_of.year() + 1));
     }
+    let spans = weeks(scene, here, &coming);
+    let (units, followers) = choices(scene, &spans);
     let view = CalendarView {
         title: "Lịch sinh hoạt sắp tới".to_owned(),
         lead: sentence::calendar_lead(counted(scene, planned)),
         years: years(scene, here, None),
         is_ahead: true,
-        spans: weeks(scene, here, &coming),
+        spans,
         postponed: postponed(scene, here, as_of),
         grids: [as_of, next_month].iter().map(|day| grid(scene, here, *day)).collect(),
         overview: None,
+        schedule: None,
         forms: Form::ALL.map(Tag::form).to_vec(),
         register_days: scene.facts.known.registry.setting(|regulation| regulation.register_days),
         feedback_days: scene.facts.known.registry.setting(|regulation| regulation.feedback_days),
+        calendar: CalendarLinks::new(scene, here, address::CALENDAR_FILE),
+        officers: officers(scene, here),
+        units,
+        followers,
         held_later: sentence::held_later(scene.facts.known.held_later, as_of),
     };
     let sources: Vec<_> = frame_sources.iter().map(String::as_str).collect();
@@ -123,18 +141,25 @@ pub fn year(scene: &Scene<'_>, here: &Here, year: i32) -> Option<(Frame, View)> 
     let first = NaiveDate::from_ymd_opt(year, 1, 1)?;
     let meetings = of_year(scene, year);
     let months = (1..=12).filter_map(|month| NaiveDate::from_ymd_opt(year, month, 1));
+    let spans = by_month(scene, here, &meetings);
+    let (units, followers) = choices(scene, &spans);
     let view = CalendarView {
         title: format!("Lịch sinh hoạt năm {year}"),
         lead: sentence::month_lead(counted(scene, meetings.iter().copied())),
         years: years(scene, here, Some(year)),
         is_ahead: false,
-        spans: by_month(scene, here, &meetings),
+        spans,
         postponed: Vec::new(),
         grids: months.map(|day| month::grid(scene, here, day, &meetings)).collect(),
         overview: (!meetings.is_empty()).then(|| overview(&meetings)),
+        schedule: (!schedule::submitted(scene, year).is_empty()).then(|| here.to(&address::schedule(year))),
         forms: Form::ALL.map(Tag::form).to_vec(),
         register_days: None,
         feedback_days: None,
+        calendar: CalendarLinks::new(scene, here, address::CALENDAR_FILE),
+        officers: Vec::new(),
+        units,
+        followers,
         held_later: None,
     };
     let mut frame = Frame::new(here, "lich", &view.title)
@@ -143,6 +168,28 @@ pub fn year(scene: &Scene<'_>, here: &Here, year: i32) -> Option<(Frame, View)> 
         .left_out(summary::left_out(scene, year));
     frame.class = "is-calendar";
     Some((frame, View::Calendar(Box::new(view))))
+}
+
+/// Links to the calendars of the officers, in the order of their offices.
+fn officers(scene: &Scene<'_>, here: &Here) -> Vec<Link> {
+    let officers = scene.facts.known.registry.officers.keys();
+    let link = |id| Link { label: officer_name(scene, id), href: here.to(&address::calendar_of_officer(id)) };
+    let mut links: Vec<Link> = officers.map(link).collect();
+    links.sort_by(|one, two| crate::lang::collate(&one.label, &two.label).then_with(|| one.href.cmp(&two.href)));
+    links
+}
+
+/// Returns the units and the officers of the meetings listed, as choices of the filter.
+fn choices(scene: &Scene<'_>, spans: &[Span]) -> (Vec<(String, String)>, Vec<(String, String)>) {
+    let registry = &scene.facts.known.registry;
+    let keys = || spans.iter().flat_map(|span| &span.items).map(|item| &item.keys);
+    let units: BTreeSet<&str> = keys().map(|keys| keys.unit.as_str()).collect();
+    let officers: BTreeSet<&str> = keys().flat_map(|keys| keys.officers.split(' ')).collect();
+    let units = registry.units_in_order().filter(|unit| units.contains(unit.id.as_str()));
+    let officers = registry.officers.keys().filter(|id| officers.contains(id.as_str()));
+    let mut officers: Vec<_> = officers.map(|id| (id.to_string(), officer_name(scene, id))).collect();
+    officers.sort_by(|(id, one), (other, two)| crate::lang::collate(one, two).then_with(|| id.cmp(other)));
+    (units.map(|unit| (unit.id.to_string(), unit.brief().to_string())).collect(), officers)
 }
 
 /// Returns the meetings of every unit in `year`, by day, start and unit.

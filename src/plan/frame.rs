@@ -1,7 +1,7 @@
 //! What every page has around its own content.
 
 use super::{Here, Scene, address};
-use crate::lang::date;
+use crate::lang::{date, table};
 use crate::model::Profile;
 use serde::Serialize;
 
@@ -30,6 +30,10 @@ pub struct Site {
     pub contact: Option<String>,
     /// Commit that the tree was at, if known.
     pub commit: Option<String>,
+    /// What the script of tables says: name of the data attribute, and words.
+    pub table_words: [(&'static str, &'static str); 15],
+    /// Whether browsers find a description of the search.
+    pub has_search_description: bool,
 }
 
 /// Addresses of assets, from the root of the site.
@@ -41,6 +45,10 @@ pub struct Assets {
     pub script: String,
     /// Script, style sheet and first part of the index of the search, a space between each.
     pub search: String,
+    /// Script of tables.
+    pub tables: String,
+    /// Symbol of the site.
+    pub icon: String,
 }
 
 /// An entry of the main navigation.
@@ -170,6 +178,8 @@ impl Site {
             assets,
             is_public: scene.profile == Profile::Public,
             contact: registry.pages.contains_key("lien-he").then(|| address::page("lien-he")),
+            table_words: table::WORDS,
+            has_search_description: portal.address.is_some(),
             commit: scene.history.head.as_ref().map(ToString::to_string),
         }
     }

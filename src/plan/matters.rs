@@ -1,6 +1,6 @@
 //! What has to be done next: deadlines that have not passed and findings that can still be put right.
 
-use super::{Here, Scene, address, parts::DateView};
+use super::{Here, Scene, address, deadlines, parts::DateView};
 use crate::lang::date;
 use crate::model::{Cap, Detail, Finding, Form, Level, Meeting, RuleId, Unit, VerdictKind};
 use chrono::{Days, NaiveDate};
@@ -99,10 +99,8 @@ fn mendable<'a>(scene: &Scene<'a>, unit: &'a Unit, finding: &Finding) -> Option<
 }
 
 fn feedback_due<'a>(scene: &Scene<'a>, unit: &'a Unit, meeting: &Meeting) -> Option<Matter<'a>> {
-    let days = scene.facts.known.registry.setting(|regulation| regulation.feedback_days)?;
-    let by = meeting.date.checked_add_days(Days::new(u64::from(days)))?;
-    let is_open = scene.facts.known.is_held(meeting) && meeting.form.is_online() && meeting.feedback.is_none();
-    (is_open && by >= scene.as_of()).then(|| Matter {
+    let by = deadlines::still_to_comment(scene, meeting)?;
+    (by >= scene.as_of()).then(|| Matter {
         due: by,
         unit: Some(unit),
         title: format!("Góp ý sau {}", named(meeting, scene.this_year())),

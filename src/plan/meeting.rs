@@ -184,16 +184,14 @@ fn lead(scene: &Scene<'_>, meeting: &Meeting) -> String {
     })
 }
 
-/// Returns where a meeting stands, in words.
-pub(super) fn state(standing: Standing) -> Tag {
+fn state(standing: Standing) -> Tag {
+    let word = words::standing(standing);
     match standing {
-        Standing::Held => Tag::ok("Đã họp"),
-        Standing::HeldLater => Tag::wait("Ghi đã họp sau ngày số liệu, chưa tính"),
-        Standing::Stale => Tag::warn("Dự kiến, quá ngày chưa ghi kết quả"),
-        Standing::Today => Tag::wait("Dự kiến hôm nay"),
-        Standing::Ahead => Tag::wait("Dự kiến"),
-        Standing::Postponed => Tag::new("put", "tag-wait", "Hoãn"),
-        Standing::Cancelled => Tag::new("na", "tag-wait", "Hủy"),
+        Standing::Held => Tag::ok(word),
+        Standing::Stale => Tag::warn(word),
+        Standing::HeldLater | Standing::Today | Standing::Ahead => Tag::wait(word),
+        Standing::Postponed => Tag::new("put", "tag-wait", word),
+        Standing::Cancelled => Tag::new("na", "tag-wait", word),
     }
 }
 

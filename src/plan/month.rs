@@ -1,5 +1,6 @@
 //! The grid of a month: weeks from Monday to Sunday, each day with its meetings.
 
+use super::agenda::Keys;
 use super::parts::meeting_icon;
 use super::{Here, Scene, address};
 use crate::lang::words;
@@ -46,6 +47,8 @@ pub struct Entry {
     pub text: String,
     /// Page of the meeting.
     pub href: String,
+    /// Ids for filters.
+    pub keys: Keys,
 }
 
 /// Most meetings of a day that are shown.
@@ -116,5 +119,5 @@ fn entry(scene: &Scene<'_>, here: &Here, meeting: &Meeting) -> Option<Entry> {
         _ => super::parts::form_icon(meeting.form),
     };
     let text = format!("{}, {form}{state}", unit.brief());
-    Some(Entry { icon, class, text, href: here.to(&address::meeting(meeting)) })
+    Some(Entry { icon, class, text, href: here.to(&address::meeting(meeting)), keys: Keys::of(scene, meeting) })
 }

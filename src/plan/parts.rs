@@ -45,6 +45,26 @@ impl UnitRef {
     }
 }
 
+/// The links to a calendar for calendar programs.
+#[derive(Serialize, Clone)]
+pub struct CalendarLinks {
+    /// The file.
+    pub href: String,
+    /// What a calendar program follows, where the portal has an address.
+    pub follow: Option<String>,
+}
+
+impl CalendarLinks {
+    /// Links from the page `here` to the calendar at `address`.
+    #[must_use]
+    pub fn new(scene: &Scene<'_>, here: &Here, address: &str) -> Self {
+        let root = scene.facts.known.registry.portal.address.as_deref();
+        // `webcal` tells a browser to hand the address over instead of fetching the file once.
+        let follow = root.and_then(|root| root.split_once("://")).map(|(_, rest)| format!("webcal://{rest}{address}"));
+        Self { href: here.to(address), follow }
+    }
+}
+
 /// A date for machines and for people.
 #[derive(Serialize, Clone)]
 pub struct DateView {

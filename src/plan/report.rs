@@ -1,8 +1,9 @@
 //! One report, and the page that lists the records behind its figures.
 
 use super::guidance::{Entry, contents};
+use super::official::{self, Head, Signature};
 use super::parts::{Link, Neighbour, Turn, meeting_name};
-use super::{Frame, Here, Scene, View, address, prose, summary};
+use super::{Format, Frame, Here, Scene, View, address, prose, summary};
 use crate::document::{Document, Quantity, Record, Subject};
 use crate::lang::{date, number, words};
 use crate::model::{Report, ReportKind, ReportScope, Slug};
@@ -36,25 +37,14 @@ pub struct ReportView {
     pub changed: Option<String>,
     /// Recipients.
     pub recipients: Vec<String>,
-    /// Signature: authority, office, name; the place itself stays empty.
-    pub signature: Vec<String>,
+    /// Signature; the place itself stays empty.
+    pub signature: Signature,
     /// Page that lists the records behind the figures.
     pub traces: Option<String>,
+    /// Its files in other formats.
+    pub files: Vec<Link>,
     /// Reports before and after.
     pub turn: Turn,
-}
-
-/// Head of the official form.
-#[derive(Serialize)]
-pub struct Head {
-    /// Superior body, in capitals.
-    pub superior: Option<String>,
-    /// Body that issues it, in capitals.
-    pub issuer: String,
-    /// "Số 12-BC/ĐUK", the number left open in a draft.
-    pub number: String,
-    /// "Vinh, ngày 20 tháng 02 năm 2023".
-    pub dated: String,
 }
 
 /// What the page of the records behind the figures shows.
@@ -113,19 +103,20 @@ pub fn view(scene: &Scene<'_>, here: &Here, slug: &Slug) -> Option<(Frame, View)
     let (body, annexes) = prose::report_html(document, here, traces.clone());
     let view = ReportView {
         title: report.title.to_string(),
-        subject: subject(report),
+        subject: official::subject(report),
         kind: words::report_kind(report.kind),
         scope: scope(report),
-        head: head(scene, report),
+        head: official::head(scene, report),
         contents: contents(&document.outline),
         body,
         annexes,
-        is_draft: report.issued.is_none(),
+        is_draft: official::is_draft(report),
         gaps: document.gaps,
         changed: scene.change(path).map(|change| date::short(change.on)),
         recipients: report.recipients.iter().map(ToString::to_string).collect(),
-        signature: signature(report),
+        signature: official::signature(report),
         traces: traces.map(|address| here.to(&address)),
+        files: files(scene, here, slug),
         turn: turn(scene, here, report),
     };
     let mut frame = Frame::new(here, "bao-cao", &report.title)
@@ -136,8 +127,16 @@ pub fn view(scene: &Scene<'_>, here: &Here, slug: &Slug) -> Option<(Frame, View)
         )
         .sources(scene, &[path])
         .left_out(left_out(scene, report, document));
-    frame.class = if report.issued.is_none() { "is-report is-draft" } else { "is-report" };
+    frame.class = if official::is_draft(report) { "is-report is-draft" } else { "is-report" };
     Some((frame, View::Report(Box::new(view))))
+}
+
+fn files(scene: &Scene<'_>, here: &Here, slug: &Slug) -> Vec<Link> {
+    let link = |format: &Format| Link {
+        label: format.label().to_owned(),
+        href: here.to(&address::report_file(slug, *format)),
+    };
+    scene.formats.iter().map(link).collect()
 }
 
 /// Makes the page that lists the records behind the figures of the report called `slug`.
@@ -193,7 +192,9 @@ fn record_view(scene: &Scene<'_>, here: &Here, record: &Record) -> RecordView {
     }
 }
 
-fn label(scene: &Scene<'_>, subject: &Subject) -> String {
+/// Names a record behind a figure.
+#[must_use]
+pub fn label(scene: &Scene<'_>, subject: &Subject) -> String {
     let unit_name =
         |id: &crate::model::UnitId| scene.unit(id).map_or_else(|| id.to_string(), |unit| unit.brief().to_string());
     match subject {
@@ -209,12 +210,6 @@ fn label(scene: &Scene<'_>, subject: &Subject) -> String {
     }
 }
 
-/// Returns the title as it stands below "BÁO CÁO": without the words "Báo cáo" at its head.
-fn subject(report: &Report) -> String {
-    let title = report.title.as_ref();
-    title.strip_prefix("Báo cáo ").map_or_else(|| title.to_owned(), str::to_owned)
-}
-
 /// Says what a report covers: "năm 2024", "giai đoạn 2023 - 2025".
 #[must_use]
 pub fn scope(report: &Report) -> String {
@@ -227,39 +222,6 @@ pub fn scope(report: &Report) -> String {
             _ => date::period(period.from, period.until),
         },
     }
-}
-
-fn head(scene: &Scene<'_>, report: &Report) -> Head {
-    let portal = &scene.facts.known.registry.portal;
-    let issuer = report.issuer.as_ref().unwrap_or(&portal.body);
-    let superior = report.superior.as_ref().or(portal.superior.as_ref());
-    let city = portal.city.as_deref();
-    let day = match report.issued {
-        Some((on, _)) => date::long(on),
-        None => open_date(scene.as_of()),
-    };
-    Head {
-        superior: superior.map(|name| name.to_uppercase()),
-        issuer: issuer.to_uppercase(),
-        number: report.number.as_ref().map_or_else(|| "Số … -BC/…".to_owned(), |number| format!("Số {number}")),
-        dated: city.map_or_else(|| words::as_sentence(&day), |city| format!("{city}, {day}")),
-    }
-}
-
-/// The date of a draft: the day is left open.
-fn open_date(as_of: NaiveDate) -> String {
-    format!("ngày … tháng … năm {}", as_of.year())
-}
-
-/// Returns the lines of the signature; in a draft only who is to sign, never a name.
-fn signature(report: &Report) -> Vec<String> {
-    let Some(signatory) = &report.signatory else { return Vec::new() };
-    let name = signatory.name.as_ref().filter(|_| report.issued.is_some() && report.number.is_some());
-    [signatory.authority.as_ref(), signatory.office.as_ref(), name]
-        .into_iter()
-        .flatten()
-        .map(ToString::to_string)
-        .collect()
 }
 
 /// Order of reports: by what they cover, then kind.

@@ -1,6 +1,6 @@
 //! What every view may look at, and the links of the page that it is made for.
 
-use super::address;
+use super::{Format, address};
 use crate::document::Documents;
 use crate::editions::Edition;
 use crate::facts::Facts;
@@ -28,14 +28,17 @@ pub struct Material {
     pub profile: crate::model::Profile,
     /// Whether pages marked as drafts are kept.
     pub with_drafts: bool,
+    /// The formats in which reports exist besides their pages.
+    pub formats: &'static [Format],
 }
 
 impl Material {
     /// Returns the scene that views are made from.
     #[must_use]
     pub fn scene(&self) -> Scene<'_> {
-        let Self { facts, documents, sources, history, editions, profile, with_drafts } = self;
-        Scene { editions, ..Scene::new(facts, documents, sources, history, *profile, *with_drafts) }
+        let Self { facts, documents, sources, history, editions, profile, with_drafts, formats } = self;
+        let scene = Scene::new(facts, documents, sources, history, *profile, *with_drafts).in_formats(formats);
+        Scene { editions, ..scene }
     }
 }
 
@@ -55,6 +58,8 @@ pub struct Scene<'a> {
     pub profile: crate::model::Profile,
     /// Whether pages marked as drafts are kept.
     pub with_drafts: bool,
+    /// The formats in which reports exist besides their pages.
+    pub formats: &'static [Format],
     /// Findings by unit and year; without a unit under none.
     findings: BTreeMap<(Option<&'a UnitId>, i32), Vec<&'a Finding>>,
     /// Findings by meeting.
@@ -110,6 +115,7 @@ impl<'a> Scene<'a> {
             editions: &[],
             profile,
             with_drafts,
+            formats: &[],
             findings,
             of_meeting,
             figures,
@@ -118,6 +124,12 @@ impl<'a> Scene<'a> {
             children,
             years,
         }
+    }
+
+    /// Says in which formats reports exist besides their pages.
+    #[must_use]
+    pub fn in_formats(self, formats: &'static [Format]) -> Self {
+        Self { formats, ..self }
     }
 
     /// Returns the as-of date.
@@ -193,7 +205,7 @@ impl<'a> Scene<'a> {
     #[must_use]
     pub fn meetings(&self, unit: &UnitId, year: i32) -> &'a [Meeting] {
         let years = self.facts.known.registry.meetings.get(unit);
-        years.and_then(|years| years.get(&year)).map_or(&[], Vec::as_slice)
+        years.and_then(|years| years.get(&year)).map_or(&[], |log| log)
     }
 
     /// Returns the findings about a unit in a year.

@@ -15,6 +15,8 @@ embed! {
     "bieu-tuong.svg",
     "nen.html",
     "thanh-phan.html",
+    "tai-san/bang.js",
+    "tai-san/bieu-tuong.svg",
     "tai-san/nenep.js",
     "tai-san/theme.css",
     "tai-san/tim-kiem.css",

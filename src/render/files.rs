@@ -1,11 +1,13 @@
-//! The files of a site that are no pages: attachments, data for other programs, what robots read, and `site.json`.
+//! The files of a site that are no pages: attachments, data for other programs, calendars, what robots and browsers
+//! read, and `site.json`.
 
-use super::{Grounds, Memo, Site, check_json, data, memo, search, theme};
+use super::{Grounds, Memo, Site, check_json, data, feed, ics, memo, search, theme};
 use crate::diag::Diagnostics;
 use crate::facts::Facts;
 use crate::lang::date;
 use crate::model::Profile;
-use crate::plan::{self, Material, Scene};
+use crate::plan::events::{Events, Whose};
+use crate::plan::{self, Material, Scene, address, last_changes};
 use crate::text::{Entry, Tree};
 use rayon::prelude::*;
 use serde::Serialize;
@@ -24,9 +26,15 @@ pub fn add_files(
     add_data(&material.facts, grounds, site);
     add_search(material, grounds, site);
     add_check(material, diagnostics, grounds, site);
+    add_findings(material, grounds, site);
+    add_calendars((material, scene), grounds, site);
+    add_feed(material, grounds, site);
     site.insert("robots.txt", robots(scene).into_bytes());
-    if let Some(map) = site_map(scene, site) {
-        site.insert("sitemap.xml", map.into_bytes());
+    if let Some(root) = scene.facts.known.registry.portal.address.clone() {
+        let portal = &scene.facts.known.registry.portal;
+        site.insert(address::SEARCH_DESCRIPTION, feed::search_description(portal, &root).into_bytes());
+        let material = material.clone();
+        site.defer("sitemap.xml", grounds.whole(), move || site_map(&material.scene(), &root).into_bytes());
     }
 }
 
@@ -53,8 +61,9 @@ fn add_attachments(content: &Tree, site: &mut Site) {
 type MakeData = fn(&Facts) -> Vec<u8>;
 
 fn add_data(facts: &Arc<Facts>, grounds: &Grounds<'_>, site: &mut Site) {
-    let make: [(&str, MakeData); 5] = [
+    let make: [(&str, MakeData); 6] = [
         ("data/so-lieu.json", |facts| data::figures_json(facts).into_bytes()),
+        ("data/so-lieu.csv", data::figures_csv),
         ("data/don-vi.json", |facts| data::units_json(facts).into_bytes()),
         ("data/don-vi.csv", data::units_csv),
         ("data/sinh-hoat.json", |facts| data::meetings_json(facts).into_bytes()),
@@ -86,6 +95,35 @@ fn add_check(material: &Material, diagnostics: &Diagnostics, grounds: &Grounds<'
     });
 }
 
+fn add_findings(material: &Material, grounds: &Grounds<'_>, site: &mut Site) {
+    let material = material.clone();
+    site.defer("data/kiem-tra.csv", grounds.whole(), move || data::findings_csv(&material.facts, &material.sources));
+}
+
+/// Makes the entries of all calendars once, when the first calendar is asked for.
+type SharedEvents = Arc<LazyLock<Events, Box<dyn FnOnce() -> Events + Send>>>;
+
+fn add_calendars((material, scene): (&Material, &Scene<'_>), grounds: &Grounds<'_>, site: &mut Site) {
+    let owned = material.clone();
+    let events: SharedEvents = Arc::new(LazyLock::new(Box::new(move || Events::new(&owned.scene()))));
+    for (address, whose) in plan::events::calendars(scene) {
+        let ground = match &whose {
+            Whose::Unit(id) => grounds.of_unit(id),
+            Whose::All | Whose::Officer(_) => grounds.whole(),
+        };
+        let (facts, events) = (material.facts.clone(), events.clone());
+        site.defer(address, ground, move || {
+            let root = facts.known.registry.portal.address.as_deref();
+            ics::calendar(&events.calendar(&facts, &whose), root)
+        });
+    }
+}
+
+fn add_feed(material: &Material, grounds: &Grounds<'_>, site: &mut Site) {
+    let material = material.clone();
+    site.defer(address::FEED, grounds.whole(), move || feed::atom(&material.scene()).into_bytes());
+}
+
 /// Asks search engines to stay out of an internal portal.
 fn robots(scene: &Scene<'_>) -> String {
     match scene.profile {
@@ -98,21 +136,25 @@ fn robots(scene: &Scene<'_>) -> String {
     }
 }
 
-/// Lists the pages with their absolute addresses; none without an address of the portal.
-fn site_map(scene: &Scene<'_>, site: &Site) -> Option<String> {
-    let root = scene.facts.known.registry.portal.address.as_ref()?;
+/// Lists the pages with their absolute addresses and, where git knows it, the day on which what they show last changed.
+fn site_map(scene: &Scene<'_>, root: &str) -> String {
     let mut map = String::from("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n");
     map.push_str("<urlset xmlns=\"http://www.sitemaps.org/schemas/sitemap/0.9\">\n");
-    let pages = site.pages().map(|(address, _)| address).filter(|address| &***address != "404.html");
-    for address in pages.filter(|address| !address.starts_with("tep/")) {
-        let location = escaped(&format!("{root}{address}"));
-        let _ = writeln!(map, "<url><loc>{location}</loc></url>");
+    let mut pages = plan::plan(scene);
+    pages.sort_by(|one, two| one.address.cmp(&two.address));
+    let changes = last_changes(scene);
+    for page in pages.iter().filter(|page| page.address != address::NOT_FOUND) {
+        let location = escaped(&format!("{root}{}", page.address));
+        let changed = changes.of(scene, &page.kind);
+        let changed = changed.map(|on| format!("<lastmod>{}</lastmod>", date::iso(on))).unwrap_or_default();
+        let _ = writeln!(map, "<url><loc>{location}</loc>{changed}</url>");
     }
     map.push_str("</urlset>\n");
-    Some(map)
+    map
 }
 
-fn escaped(text: &str) -> String {
+/// Returns text that is safe in XML, between tags and in attributes.
+pub(super) fn escaped(text: &str) -> String {
     text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&apos;")
 }
 

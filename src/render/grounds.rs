@@ -1,7 +1,7 @@
-//! What the many pages of meetings, logs and units' lessons rest on, so that those that cannot differ are not made.
+//! What the many pages of units, meetings, logs and lessons rest on, so that those that cannot differ are not made.
 //!
-//! Such a page shows meetings of one unit. It looks at the logs of that unit, at the unit's own findings and figures,
-//! and at what is the same for all: the records outside the logs, the as-of date, the years, what git says. A hash of
+//! Such a page shows meetings of one unit. It looks at the logs of that unit, at the unit's own findings, verdicts
+//! and figures, and at what is the same for all: the records outside the logs, the as-of date, the years, what git says. A hash of
 //! exactly that is its ground; on the same ground stands the same page. Pages that show other units' meetings have none.
 
 use super::memo::{Key, Memo};
@@ -53,6 +53,11 @@ impl<'a> Grounds<'a> {
                 ground.update(format!("{finding:?}"));
             }
         }
+        for verdict in &facts.verdicts {
+            if let Some(ground) = verdict.unit.as_ref().and_then(|unit| grounds.get_mut(unit)) {
+                ground.update(format!("{verdict:?}"));
+            }
+        }
         for figures in facts.figures.years.iter().flat_map(|year| &year.units) {
             if let Some(ground) = grounds.get_mut(&figures.unit) {
                 ground.update(format!("{figures:?}"));
@@ -79,9 +84,10 @@ impl<'a> Grounds<'a> {
     #[must_use]
     pub fn of(&self, kind: &PageKind) -> Option<&Key> {
         match kind {
-            PageKind::Meeting(unit, ..) | PageKind::LogBook(unit, _) | PageKind::LessonsOf(unit) => {
-                self.units.get(unit)
-            }
+            PageKind::Unit(unit)
+            | PageKind::Meeting(unit, ..)
+            | PageKind::LogBook(unit, _)
+            | PageKind::LessonsOf(unit) => self.units.get(unit),
             _ => None,
         }
     }

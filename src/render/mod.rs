@@ -3,8 +3,10 @@
 pub mod check_json;
 pub mod data;
 pub mod embedded;
+pub mod feed;
 pub mod files;
 pub mod grounds;
+pub mod ics;
 pub mod links;
 pub mod memo;
 pub mod search;
@@ -33,7 +35,13 @@ pub fn render_pages(
     tick: &(dyn Fn() + Sync),
 ) -> (Site, Vec<RenderFault>) {
     let search = format!("{} {}", theme.search, search::address(0));
-    let assets = plan::Assets { style: theme.style.clone(), script: theme.script.clone(), search };
+    let assets = plan::Assets {
+        style: theme.style.clone(),
+        script: theme.script.clone(),
+        tables: theme.tables.clone(),
+        icon: theme.icon.clone(),
+        search,
+    };
     let shared = plan::Site::new(scene, assets);
     let around = memo::page_key(&theme.digest, &memo::Key::default(), &shared, &());
     let around = Around { theme, value: tera::Value::from_serializable(&shared), key: around, memo, grounds };
@@ -45,14 +53,15 @@ pub fn render_pages(
             Some(made)
         })
         .collect();
-    let mut site: BTreeMap<Arc<str>, File> = theme.assets.clone();
+    let assets = theme.assets.iter().map(|(address, file)| (address.clone(), file.clone()));
+    let mut files: Vec<_> = assets.collect();
     let mut faults = BTreeMap::new();
     let mut known = HashMap::with_capacity(rendered.len());
     for page in rendered {
         match page {
             Ok(Made { address, ground, key, file }) => {
                 known.extend(key.map(|key| (address.clone(), memo::Page { ground, key, file: file.clone() })));
-                site.insert(address, file);
+                files.push((address, file));
             }
             Err(fault) => {
                 faults.entry(fault.key()).or_insert(fault);
@@ -60,7 +69,9 @@ pub fn render_pages(
         }
     }
     memo.pages = known;
-    (site.into(), faults.into_values().collect())
+    // Sorted and put together at once, which is many times quicker than one insertion after the other.
+    let files: BTreeMap<_, _> = files.into_iter().collect();
+    (files.into(), faults.into_values().collect())
 }
 
 /// What pages have in common.

@@ -27,6 +27,10 @@ pub struct Theme {
     pub script: String,
     /// Addresses of script and style sheet of the search, a space between them.
     pub search: String,
+    /// Address of the script of tables.
+    pub tables: String,
+    /// Address of the symbol of the site.
+    pub icon: String,
     /// SHA-256 of the files that it is made of, in hexadecimal.
     pub digest: String,
 }
@@ -86,14 +90,27 @@ impl Theme {
         let search = put(&mut assets, "tim-kiem", "js", bare_lines(&search).into_bytes());
         let search_style = without_comments(&text("tai-san/tim-kiem.css").unwrap_or_default());
         let search = format!("{search} {}", put(&mut assets, "tim-kiem", "css", search_style.into_bytes()));
+        let tables = text("tai-san/bang.js").unwrap_or_default();
+        let tables = put(&mut assets, "bang", "js", tables.into_bytes());
+        let icon = text("tai-san/bieu-tuong.svg").unwrap_or_default();
+        let icon = put(&mut assets, "bieu-tuong", "svg", icon.into_bytes());
         for (file, bytes) in files {
-            let known = ["tokens.css", "theme.css", "them.css", "nenep.js", "tim-kiem.js", "tim-kiem.css"];
+            let known = [
+                "tokens.css",
+                "theme.css",
+                "them.css",
+                "nenep.js",
+                "bang.js",
+                "bieu-tuong.svg",
+                "tim-kiem.js",
+                "tim-kiem.css",
+            ];
             if let Some(other) = file.strip_prefix("tai-san/").filter(|other| !known.contains(other)) {
                 assets.insert(format!("tai-san/{other}").into(), File::at_hand(bytes.clone()));
             }
         }
         let digest = digest_of(files.iter().flat_map(|(file, bytes)| [file.as_bytes(), &[0], bytes, &[0]]));
-        Self { tera, symbols, assets, style, script, search, digest }
+        Self { tera, symbols, assets, style, script, tables, icon, search, digest }
     }
 
     /// Renders `template`; `shared` holds what is the same on every page.

@@ -12,7 +12,7 @@ use std::sync::mpsc::{Receiver, RecvTimeoutError, SyncSender, sync_channel};
 use std::time::{Duration, Instant};
 
 /// Quiet for so long ends a burst of events: saves that write twice or by renaming are one change.
-const QUIET: Duration = Duration::from_millis(20);
+const QUIET: Duration = Duration::from_millis(8);
 
 /// A burst is looked at after so long even if it goes on.
 const LONGEST_BURST: Duration = Duration::from_millis(300);

@@ -154,7 +154,7 @@ fn of_year(known: &Known, book: &Book, year: i32) -> YearFigures {
 
 fn of_unit(known: &Known, book: &Book, unit: &Unit, year: i32) -> UnitFigures {
     let meetings = known.registry.meetings.get(&unit.id).and_then(|years| years.get(&year));
-    let meetings = meetings.map_or(&[][..], Vec::as_slice);
+    let meetings = meetings.map_or(&[][..], |log| log);
     UnitFigures {
         unit: unit.id.clone(),
         tally: meetings.iter().map(|meeting| Tally::of(known, meeting)).sum(),

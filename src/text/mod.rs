@@ -6,7 +6,7 @@
 
 mod tree;
 
-pub use tree::{Change, Entry, History, LARGEST_RECORD, Revision, RevisionKind, Tree, Version};
+pub use tree::{Change, Commits, Entry, History, LARGEST_RECORD, Revision, RevisionKind, Tree, Version};
 
 use std::sync::Arc;
 
@@ -122,17 +122,17 @@ impl Source {
     }
 }
 
-/// All sources of one run, in the order in which they were added.
+/// All sources of one run, in the order in which they were added; shared, so that reading a tree again copies no text.
 #[derive(Clone, Debug, Default)]
 pub struct Sources {
-    list: Vec<Source>,
+    list: Vec<Arc<Source>>,
 }
 
 impl Sources {
     /// Adds a source and names it.
-    pub fn add(&mut self, source: Source) -> SourceId {
+    pub fn add(&mut self, source: impl Into<Arc<Source>>) -> SourceId {
         let id = SourceId(u32::try_from(self.list.len()).expect("fewer than 2^32 files"));
-        self.list.push(source);
+        self.list.push(source.into());
         id
     }
 
@@ -162,7 +162,7 @@ impl Sources {
 
     /// Returns every source with its name.
     pub fn iter(&self) -> impl Iterator<Item = (SourceId, &Source)> {
-        self.list.iter().enumerate().map(|(at, source)| (SourceId(at as u32), source))
+        self.list.iter().enumerate().map(|(at, source)| (SourceId(at as u32), &**source))
     }
 }
 

@@ -1,6 +1,6 @@
 //! A tree of files in memory, with what git says of them: what `disk` hands to the pure part.
 
-use chrono::NaiveDate;
+use chrono::{NaiveDate, NaiveDateTime};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -13,6 +13,8 @@ pub enum Entry {
     TooLarge(u64),
     /// A symbolic link; never opened.
     SymbolicLink,
+    /// Another repository in its place; never looked into.
+    Submodule,
     /// A device, pipe or socket; never opened.
     Special,
     /// A file or folder that the system would not give, with what it said.
@@ -65,11 +67,22 @@ pub enum RevisionKind {
     Removed,
 }
 
+/// How often a file was changed, by git: what tells a calendar's subscriber which of two versions is the newer.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Commits {
+    /// Commits that changed the file, and one more when it has uncommitted changes.
+    pub count: u32,
+    /// Time of the last of those commits, in UTC.
+    pub last: NaiveDateTime,
+}
+
 /// What git says of a tree; empty where there is no git.
 #[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct History {
     /// Last change by path relative to the content tree. Files with uncommitted changes are absent.
     pub changes: BTreeMap<Arc<str>, Change>,
+    /// Commits of every file that has any, by the same paths.
+    pub commits: BTreeMap<Arc<str>, Commits>,
     /// Short name of the commit that is checked out, with `+` when the tree has uncommitted changes.
     pub head: Option<Arc<str>>,
     /// The latest commits that touched the tree, along the first parents, newest first.

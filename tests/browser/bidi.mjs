@@ -1,4 +1,4 @@
-// Drives the Firefox of the system over WebDriver BiDi, which it has built in, so that no driver is needed.
+// Drives the Firefox of the system by WebDriver BiDi, which it has built in, so that no driver is needed.
 
 import { spawn } from "node:child_process";
 import { mkdtempSync, rmSync, writeFileSync } from "node:fs";
@@ -9,7 +9,7 @@ import { join } from "node:path";
 // Older versions of Node have no WebSocket of their own.
 const { ws: WebSocket } = createRequire(import.meta.url)("playwright-core/lib/utilsBundle");
 
-/** Starts Firefox; returns the address at which it listens, and how to end it. */
+/** Starts Firefox and returns the address at which it listens, and how to end it. */
 export function start(firefox) {
   const profile = mkdtempSync(join(tmpdir(), "nenep-firefox-"));
   // Nothing of Firefox's own goes to the network.
@@ -28,11 +28,11 @@ export function start(firefox) {
     child.on("exit", () => failed(new Error(`Firefox ended: ${told}`)));
     setTimeout(() => failed(new Error(`Firefox does not listen: ${told}`)), 60_000).unref();
   });
-  const stop = () => {
+  const end = () => {
     child.kill();
     rmSync(profile, { recursive: true, force: true });
   };
-  return { address, stop };
+  return { end, address };
 }
 
 /** Connects, and returns how to send a command and where events go. */

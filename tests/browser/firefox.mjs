@@ -2,7 +2,6 @@
 //
 // Usage: node firefox.mjs SITE PAGES.json [FIREFOX]
 //
-// Speaks WebDriver BiDi, which Firefox has built in, so that the Firefox of the system will do and no driver is needed.
 // A page fails on any console message, violation of its policy, image that is not there, style that is not in force.
 // Firefox does not hold files of the disk to the policy, but inline scripts and styles and everything from elsewhere.
 
@@ -50,7 +49,7 @@ async function check(connection, context, address) {
   for (const violation of page.seen) report("policy", violation);
 }
 
-const { address, stop } = start(firefox);
+const { end, address } = start(firefox);
 try {
   const connection = await connect(await address);
   await connection.send("session.new", { capabilities: {} });
@@ -61,6 +60,6 @@ try {
   for (const page of pages) await check(connection, context, page);
   await connection.send("browser.close");
 } finally {
-  stop();
+  end();
 }
 console.log(JSON.stringify({ pages: pages.length, problems }, null, 1));

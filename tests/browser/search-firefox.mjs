@@ -18,7 +18,7 @@ const holds = (what, is, detail = "") => {
 };
 const ARROW_DOWN = "\uE015", ENTER = "\uE007", ESCAPE = "\uE00C";
 
-const { address, stop } = start(process.env.FIREFOX ?? "firefox-esr");
+const { end, address } = start(process.env.FIREFOX ?? "firefox-esr");
 try {
   const connection = await connect(await address);
   await connection.send("session.new", { capabilities: {} });
@@ -78,6 +78,6 @@ try {
   pairs.forEach(([text, wanted], nth) => holds(`fold ${JSON.stringify(text)}`, folded[nth] === wanted, JSON.stringify(folded[nth])));
   await connection.send("browser.close");
 } finally {
-  stop();
+  end();
 }
 console.log(JSON.stringify({ checks, problems }, null, 1));

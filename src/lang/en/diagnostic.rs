@@ -22,6 +22,7 @@ pub(in crate::lang) fn diagnostic(message: &Message) -> Wording {
         Message::NotAPlainFile { kind } => say(
             match kind {
                 FileKind::SymbolicLink => "this is a symbolic link, not a file, and is not opened",
+                FileKind::Submodule => "this is a submodule, another repository, not a file, and is not opened",
                 FileKind::Special => "this is a device, pipe or socket, not a file, and is not opened",
             },
             "put the file itself here, or remove the entry",

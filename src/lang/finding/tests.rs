@@ -143,7 +143,7 @@ fn registry() -> Registry {
         regulations: BTreeMap::from([(regulation.id.clone(), regulation)]),
         units: BTreeMap::from([(unit_id(), unit)]),
         official_order: vec![unit_id()],
-        meetings: BTreeMap::from([(unit_id(), BTreeMap::from([(2024, log)]))]),
+        meetings: BTreeMap::from([(unit_id(), BTreeMap::from([(2024, log.into())]))]),
         guidance: BTreeMap::new(),
         reports: BTreeMap::new(),
         pages: BTreeMap::new(),

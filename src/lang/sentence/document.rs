@@ -75,6 +75,9 @@ pub fn report_changed(issued: NaiveDate, changes: usize) -> Option<String> {
     })
 }
 
+/// What stands in the PDF of a report that could not be set.
+pub const NO_PDF: &str = "Không dựng được bản PDF của báo cáo này; xem trang của báo cáo hoặc bản Word. Nguyên nhân:";
+
 #[cfg(test)]
 mod tests {
     use super::super::tests::{day, shown};

@@ -10,6 +10,7 @@ mod compliance;
 mod document;
 mod edition;
 mod empty;
+mod event;
 mod gathered;
 mod home;
 mod meeting;
@@ -26,11 +27,15 @@ pub use chart::{
     rates_desc, series_desc, trend_title,
 };
 pub use compliance::{Compliance, compliance_lead, rule_lead, verdicts_met};
-pub use document::{Lessons, Reports, guidance_lead, lessons_lead, report_changed, reports_lead};
+pub use document::{Lessons, NO_PDF, Reports, guidance_lead, lessons_lead, report_changed, reports_lead};
 pub use edition::{
     CapChanged, cap_changed, finding_mended, finding_raised, meeting_changed, records_changed, unit_joined,
 };
 pub use empty::{held_later, left_out, no_comments, no_documents, no_findings, no_meetings, no_reports};
+pub use event::{
+    Due, Stand, calendar_about, calendar_name, event_due, event_illustrative, event_items, event_moved, event_rule,
+    event_sessions, event_title,
+};
 pub use gathered::{
     Gathered, changes_lead, index_lead, lesson_parts, meetings_left_out, pages_left_out, trivial_entries,
 };

@@ -24,6 +24,7 @@ pub(in crate::lang) fn diagnostic(message: &Message) -> Wording {
         Message::NotAPlainFile { kind } => say(
             match kind {
                 FileKind::SymbolicLink => "đây là liên kết tượng trưng, không phải tệp, nên không được mở",
+                FileKind::Submodule => "đây là kho git khác gắn vào (submodule), không phải tệp, nên không được mở",
                 FileKind::Special => "đây là thiết bị hoặc ống dẫn, không phải tệp, nên không được mở",
             },
             "đặt chính tệp đó vào đây, hoặc xóa đi",

@@ -10,12 +10,9 @@ use std::fmt::Write;
 /// Returns the figure as markup, the `nth` chart of its page; where every value is 0 there is nothing to draw, so the table stands alone.
 #[must_use]
 pub fn figure(chart: &ComputedChart, nth: usize) -> String {
-    let id = format!("bieu-{nth}");
-    let drawn = match chart.kind {
-        ChartKind::Lines => lines(chart, id).figure(),
-        ChartKind::StackedBars | ChartKind::HorizontalStackedBars | ChartKind::HorizontalBars => {
-            bars(chart, id).figure()
-        }
+    let drawn = match plot(chart, format!("bieu-{nth}")) {
+        Plot::Lines(lines) => lines.figure(),
+        Plot::Bars(bars) => bars.figure(),
     };
     let table = table(chart);
     match drawn {
@@ -26,6 +23,25 @@ pub fn figure(chart: &ComputedChart, nth: usize) -> String {
             )
         }
         None => format!("<figure>\n{table}</figure>\n"),
+    }
+}
+
+/// What is drawn of a chart, in whichever medium.
+pub enum Plot {
+    /// Bars that lie below each other.
+    Bars(Bars),
+    /// Lines through points in time.
+    Lines(Lines),
+}
+
+/// Returns what is drawn of a chart. `id` begins the ids on its page.
+#[must_use]
+pub fn plot(chart: &ComputedChart, id: String) -> Plot {
+    match chart.kind {
+        ChartKind::Lines => Plot::Lines(lines(chart, id)),
+        ChartKind::StackedBars | ChartKind::HorizontalStackedBars | ChartKind::HorizontalBars => {
+            Plot::Bars(bars(chart, id))
+        }
     }
 }
 
@@ -100,7 +116,9 @@ fn lines(chart: &ComputedChart, id: String) -> Lines {
     }
 }
 
-fn note(chart: &ComputedChart) -> String {
+/// Returns the line on measure and scope.
+#[must_use]
+pub fn note(chart: &ComputedChart) -> String {
     if chart.subtitle.is_empty() { String::new() } else { format!("Đơn vị: {}.", chart.subtitle) }
 }
 
@@ -128,7 +146,9 @@ fn table(chart: &ComputedChart) -> String {
     table
 }
 
-fn shown(value: Quantity) -> String {
+/// Writes a value as tables do.
+#[must_use]
+pub fn shown(value: Quantity) -> String {
     match value {
         Quantity::Count(count) => number::grouped(count),
         Quantity::Share { part, whole } => number::rate(part, whole).unwrap_or_else(|| "–".to_owned()),

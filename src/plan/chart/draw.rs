@@ -199,7 +199,7 @@ pub(super) fn lines(chart: &Lines) -> String {
         let x = percent(column(chart, at));
         let _ = write!(body, "\n<text{class} x=\"{x}\" y=\"218\" text-anchor=\"middle\">{}</text>", escaped(short));
     }
-    let note = format!("{} Trục đứng bắt đầu từ {}%.", chart.note, scale.floor);
+    let note = format!("{} {}", chart.note, super::axis_note(&scale));
     let svg = svg(&chart.id, HEIGHT, &chart.title, &chart.description(), &body);
     figure(&chart.title, note.trim(), &svg, "")
 }

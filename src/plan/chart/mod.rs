@@ -6,7 +6,7 @@ mod computed;
 mod draw;
 mod strip;
 
-pub use computed::figure;
+pub use computed::{Plot, figure, note, plot, shown};
 pub use strip::{Mark, Strip};
 
 use crate::lang::number;
@@ -139,7 +139,9 @@ impl Bars {
         format!("{}{end}: {}", bar.label, words.join(", "))
     }
 
-    fn longest(&self) -> u32 {
+    /// Returns the sum of the longest bar.
+    #[must_use]
+    pub fn longest(&self) -> u32 {
         self.bars.iter().map(Bar::sum).max().unwrap_or(0)
     }
 }
@@ -184,11 +186,12 @@ impl Lines {
             }
         });
         let lines: Vec<String> = lines.collect();
-        format!("{}. Trục đứng bắt đầu từ {}%.", lines.join(". "), self.scale().floor)
+        format!("{}. {}", lines.join(". "), axis_note(&self.scale()))
     }
 
     /// Returns the axis that holds every value.
-    fn scale(&self) -> Scale {
+    #[must_use]
+    pub fn scale(&self) -> Scale {
         let values = || self.lines.iter().flat_map(|line| &line.values).flatten().copied();
         let lowest = values().min().unwrap_or(0) / 10;
         let highest = values().max().unwrap_or(1000).div_ceil(10);
@@ -201,10 +204,19 @@ impl Lines {
 
 /// An axis in whole per cent.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Scale {
-    floor: u32,
-    ceiling: u32,
-    step: u32,
+pub struct Scale {
+    /// Where it begins.
+    pub floor: u32,
+    /// Where it ends.
+    pub ceiling: u32,
+    /// From one grid line to the next.
+    pub step: u32,
+}
+
+/// Says where an axis begins.
+#[must_use]
+pub fn axis_note(scale: &Scale) -> String {
+    format!("Trục đứng bắt đầu từ {}%.", scale.floor)
 }
 
 fn in_sentence(word: &str) -> String {

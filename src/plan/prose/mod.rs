@@ -34,14 +34,7 @@ pub fn html(document: &Document, here: &Here, traces: Option<String>) -> String 
 /// an official document stands between them.
 #[must_use]
 pub fn report_html(document: &Document, here: &Here, traces: Option<String>) -> (String, String) {
-    let begins_annexes = |block: &Block| match block {
-        Block::Heading { inlines, .. } => {
-            matches!(inlines.first(), Some(Inline::Text(text)) if text.to_uppercase().starts_with("PHỤ LỤC"))
-        }
-        _ => false,
-    };
-    let at = document.blocks.iter().position(begins_annexes).unwrap_or(document.blocks.len());
-    let (body, annexes) = document.blocks.split_at(at);
+    let (body, annexes) = document.blocks.split_at(document.parts().body.len());
     let mut prose = Prose::new(document, here, traces);
     prose.blocks(body);
     prose.footnotes(document);

@@ -27,7 +27,7 @@ pub struct MeetingWords {
     /// Forms.
     pub forms: Vec<&'static str>,
     /// States.
-    pub states: Vec<String>,
+    pub states: Vec<&'static str>,
 }
 
 impl MeetingWords {
@@ -36,7 +36,7 @@ impl MeetingWords {
         Self {
             titles: titles.collect(),
             forms: Form::ALL.map(words::form).to_vec(),
-            states: STANDINGS.map(|standing| meeting::state(standing).word).to_vec(),
+            states: STANDINGS.map(words::standing).to_vec(),
         }
     }
 }

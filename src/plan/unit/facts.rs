@@ -1,9 +1,9 @@
 //! The facts of a unit's record: kind, members, approvals, infrastructure, officers.
 
 use crate::lang::{date, number, words};
-use crate::model::{OfficerId, PilotForm, Role, Unit};
-use crate::plan::parts::{Tag, UnitRef};
-use crate::plan::{Here, Scene};
+use crate::model::{Officer, OfficerId, PilotForm, Role, Unit};
+use crate::plan::parts::{Link, Tag, UnitRef};
+use crate::plan::{Here, Scene, address};
 use serde::Serialize;
 
 /// Facts of a unit's record.
@@ -29,17 +29,16 @@ pub struct Facts {
     pub confirmations: Vec<(Tag, Option<String>)>,
     /// Groups with their members.
     pub groups: Vec<(String, u32)>,
-    /// Officers of the committee in charge.
-    pub in_charge: Vec<String>,
-    /// Specialists.
-    pub monitors: Vec<String>,
+    /// Officers of the committee in charge, each with the link to the calendar of what he or she follows.
+    pub in_charge: Vec<Link>,
+    /// Specialists, likewise.
+    pub monitors: Vec<Link>,
     /// Note of the record.
     pub note: Option<String>,
 }
 
 /// Returns the facts of the record of `unit`.
 pub(super) fn facts(scene: &Scene<'_>, here: &Here, unit: &Unit) -> Facts {
-    let as_of = scene.as_of();
     Facts {
         kind: words::unit_kind(unit.kind),
         parent: unit.parent.as_ref().and_then(|id| UnitRef::of(scene, here, id)),
@@ -59,8 +58,8 @@ pub(super) fn facts(scene: &Scene<'_>, here: &Here, unit: &Unit) -> Facts {
         approvals: unit.approvals.iter().map(|approval| approval_words(scene, approval)).collect(),
         confirmations: unit.confirmations.iter().rev().map(confirmation).collect(),
         groups: unit.groups.iter().map(|group| (group.name.to_string(), group.members)).collect(),
-        in_charge: officers(scene, unit, |role| matches!(role, Role::StandingBoard | Role::ExecutiveCommittee), as_of),
-        monitors: officers(scene, unit, |role| role == Role::Specialist, as_of),
+        in_charge: officers(scene, here, unit, |role| matches!(role, Role::StandingBoard | Role::ExecutiveCommittee)),
+        monitors: officers(scene, here, unit, |role| role == Role::Specialist),
         note: unit.note.as_ref().map(ToString::to_string),
     }
 }
@@ -105,14 +104,19 @@ fn confirmation(confirmation: &crate::model::Confirmation) -> (Tag, Option<Strin
     (tag, confirmation.note.as_ref().map(ToString::to_string))
 }
 
-fn officers(scene: &Scene<'_>, unit: &Unit, wanted: impl Fn(Role) -> bool, on: chrono::NaiveDate) -> Vec<String> {
-    let current = unit.in_charge.iter().filter(|assignment| assignment.period.contains(on));
+fn officers(scene: &Scene<'_>, here: &Here, unit: &Unit, wanted: impl Fn(Role) -> bool) -> Vec<Link> {
+    let current = unit.in_charge.iter().filter(|assignment| assignment.period.contains(scene.as_of()));
     let officers = current.filter_map(|assignment| scene.facts.known.registry.officers.get(&assignment.officer));
-    officers.filter(|officer| wanted(officer.role)).map(|officer| officer_name(scene, &officer.id)).collect()
+    let link = |officer: &Officer| Link {
+        label: officer_name(scene, &officer.id),
+        href: here.to(&address::calendar_of_officer(&officer.id)),
+    };
+    officers.filter(|officer| wanted(officer.role)).map(link).collect()
 }
 
 /// Names an officer by office, and by name where the profile allows and a name is recorded.
-pub(in crate::plan) fn officer_name(scene: &Scene<'_>, id: &OfficerId) -> String {
+#[must_use]
+pub fn officer_name(scene: &Scene<'_>, id: &OfficerId) -> String {
     let Some(officer) = scene.facts.known.registry.officers.get(id) else { return id.to_string() };
     match (&officer.name, scene.profile) {
         (Some(name), crate::model::Profile::Internal) => format!("{name}, {}", officer.title),

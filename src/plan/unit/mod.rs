@@ -4,13 +4,13 @@ mod facts;
 mod strip;
 
 use super::matters::{self, MatterView};
-use super::parts::{self, CapView, DateView, FindingView, Link, Neighbour, Tag, Turn};
+use super::parts::{self, CalendarLinks, CapView, DateView, FindingView, Link, Neighbour, Tag, Turn};
 use super::{Frame, Here, Scene, View, address, home, units};
 use crate::lang::{date, number, sentence, words};
 use crate::model::{Cap, Level, Meeting, RuleId, Standing, Unit, UnitId, VerdictKind};
 use crate::rules;
 use facts::Facts;
-pub(in crate::plan) use facts::officer_name;
+pub use facts::officer_name;
 use serde::Serialize;
 
 /// What the page of a unit shows.
@@ -50,6 +50,8 @@ pub struct UnitView {
     pub is_list_checked: bool,
     /// The regulation that the list comes from.
     pub regulation: Option<Link>,
+    /// Its calendar.
+    pub calendar: CalendarLinks,
     /// Units before and after in the official list.
     pub turn: Turn,
 }
@@ -153,6 +155,7 @@ pub fn view(scene: &Scene<'_>, here: &Here, id: &UnitId) -> Option<(Frame, View)
         all_kept: all_kept(scene, unit, year),
         earlier: earlier(scene, here, unit),
         facts: facts::facts(scene, here, unit),
+        calendar: CalendarLinks::new(scene, here, &address::calendar_of_unit(id)),
         forbidden: topics.map_or_else(Vec::new, |(_, topics)| {
             topics.kinds.iter().filter(|kind| !kind.is_allowed).map(|kind| kind.name.to_string()).collect()
         }),

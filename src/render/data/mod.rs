@@ -6,10 +6,12 @@
 mod csv;
 mod figures;
 mod meetings;
+mod tables;
 mod units;
 
 pub use figures::figures_json;
 pub use meetings::{meetings_csv, meetings_json};
+pub use tables::{figures_csv, findings_csv};
 pub use units::{units_csv, units_json};
 
 use crate::facts::Facts;

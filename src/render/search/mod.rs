@@ -80,7 +80,7 @@ pub fn parts(index: &Index<'_>) -> Vec<Vec<u8>> {
     let names: Vec<usize> = index.units.iter().flat_map(|unit| [common(&unit.name), common(unit.brief())]).collect();
     let words = &index.words;
     let named = words.titles.iter().map(String::as_str).chain(words.forms.iter().copied());
-    let shared = named.chain(words.states.iter().map(String::as_str));
+    let shared = named.chain(words.states.iter().copied());
     let shared: Vec<usize> = shared.map(&mut common).collect();
     let entries: Vec<[usize; 3]> = index
         .entries

@@ -1,34 +1,77 @@
 "use strict";
-// Enhancement only: every page is complete without this script.
-(function () {
-  // Filters over a list or a table: <form data-filter="id of the list"> holds selects whose name is a data attribute
-  // of the entries. The form is hidden until this script shows it.
+// Enhancement only: every page is complete without this script. Words come from the page.
+var nenep = (function () {
+  /** Returns text without case, tone marks and đ, as the search folds it. */
+  function fold(text) {
+    return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
+  }
+
+  /** Returns what the address remembers under `key`. */
+  function recall(key) {
+    return new URLSearchParams(location.search).get(key) || "";
+  }
+
+  /** Remembers `value` in the address, so that it can be kept, sent and reloaded; an empty one is forgotten. */
+  function remember(key, value) {
+    var query = new URLSearchParams(location.search);
+    if (value) query.set(key, value);
+    else query.delete(key);
+    var text = query.toString();
+    // A browser that forbids it only forgets.
+    try { history.replaceState(null, "", location.pathname + (text ? "?" + text : "") + location.hash); } catch (_) { return; }
+  }
+
+  // Filters over lists and tables: <form data-filter="ids of the lists"> holds selects whose name is a data attribute of
+  // the entries, and perhaps a field of text. The form is hidden until this script shows it. Entries are counted in the
+  // first list; without data-unit the rows of a table are its entries.
   function filter(form) {
-    var list = document.getElementById(form.dataset.filter);
-    if (!list) return;
-    var entries = Array.prototype.slice.call(list.querySelectorAll("[data-unit]"));
+    var lists = form.dataset.filter.split(" ").map(function (id) { return document.getElementById(id); }).filter(Boolean);
+    if (!lists.length) return;
+    var found = lists.map(function (list) {
+      var marked = list.querySelectorAll("[data-unit]");
+      return Array.from(marked.length ? marked : list.querySelectorAll("tbody > tr"));
+    });
+    var entries = found.flat();
     // Parts of the list with a heading of their own vanish with their last entry.
-    var groups = Array.prototype.slice.call(list.querySelectorAll("[data-group]"));
+    var groups = lists.flatMap(function (list) { return Array.from(list.querySelectorAll("[data-group]")); });
     var status = form.querySelector("[role=status]");
-    var controls = Array.prototype.slice.call(form.querySelectorAll("select"));
-    function apply() {
-      var shown = 0;
-      entries.forEach(function (entry) {
-        var fits = controls.every(function (control) {
-          var words = (entry.dataset[control.name] || "").split(" ");
-          return !control.value || words.indexOf(control.value) >= 0;
-        });
-        entry.hidden = !fits;
-        if (fits) shown += 1;
-      });
-      groups.forEach(function (group) { group.hidden = !group.querySelector("[data-unit]:not([hidden])"); });
-      if (status) status.textContent = shown + " / " + entries.length + " " + (form.dataset.noun || "kết quả");
+    var controls = Array.from(form.querySelectorAll("select, input"));
+    var texts = new Map();
+    function text(entry) {
+      if (!texts.has(entry)) texts.set(entry, fold(entry.textContent));
+      return texts.get(entry);
     }
-    controls.forEach(function (control) { control.addEventListener("change", apply); });
+    function fits(entry, control) {
+      if (!control.value) return true;
+      if (control.tagName === "INPUT") {
+        return fold(control.value).split(/\s+/).every(function (word) { return text(entry).includes(word); });
+      }
+      return (entry.dataset[control.name] || "").split(" ").includes(control.value);
+    }
+    function apply() {
+      entries.forEach(function (entry) {
+        entry.hidden = !controls.every(function (control) { return fits(entry, control); });
+      });
+      var isNarrowed = controls.some(function (control) { return control.value; });
+      groups.forEach(function (group) { group.hidden = isNarrowed && !group.querySelector("[data-unit]:not([hidden])"); });
+      var shown = found[0].filter(function (entry) { return !entry.hidden; }).length;
+      if (status) status.textContent = shown + " / " + found[0].length + " " + form.dataset.noun;
+    }
+    controls.forEach(function (control) {
+      control.value = recall(control.id);
+      // An address may name what the list does not have.
+      if (control.selectedIndex === -1) control.value = "";
+      control.addEventListener("input", function () {
+        remember(control.id, control.value);
+        apply();
+      });
+    });
+    form.addEventListener("submit", function (event) { event.preventDefault(); });
     form.hidden = false;
     apply();
   }
-  Array.prototype.forEach.call(document.querySelectorAll("[data-filter]"), filter);
+
+  document.querySelectorAll("[data-filter]").forEach(filter);
 
   // Search from any page by "/", Ctrl+K or the link in the header. Its script, style and index are loaded then and not
   // before. The field is there at once, so that nothing typed meanwhile is lost.
@@ -87,4 +130,5 @@
       if (/[?#&]q=/.test(location.href)) load();
     }
   }
+  return { filter: filter, fold: fold, recall: recall, remember: remember };
 })();

@@ -1,0 +1,182 @@
+//! Calendars as RFC 5545 has them: typed entries in, bytes out.
+//!
+//! Written here, not by the crate `icalendar`: it folds a last line at 76 octets, lets a bare carriage return through,
+//! leaves `NAME` unescaped, has no time zones, and gives what lacks one a random UID and the clock's DTSTAMP.
+
+use crate::plan::events::{Calendar, Event, EventStatus, When};
+use chrono::NaiveDateTime;
+
+/// Most octets of a line, its break not counted (RFC 5545, 3.1).
+const LONGEST: usize = 75;
+
+/// Vietnam has had one offset since 13 June 1975, so one observance tells all.
+const ZONE: &[&str] = &[
+    "BEGIN:VTIMEZONE",
+    "TZID:Asia/Ho_Chi_Minh",
+    "BEGIN:STANDARD",
+    "DTSTART:19750613T000000",
+    "TZOFFSETFROM:+0800",
+    "TZOFFSETTO:+0700",
+    "TZNAME:+07",
+    "END:STANDARD",
+    "END:VTIMEZONE",
+];
+
+/// Returns a calendar as a file; `root` is the portal's absolute address, where it has one.
+#[must_use]
+pub fn calendar(calendar: &Calendar<'_>, root: Option<&str>) -> Vec<u8> {
+    let mut lines = Lines(String::with_capacity(1024 + 512 * calendar.events.len()));
+    lines.add("BEGIN:VCALENDAR");
+    lines.add("VERSION:2.0");
+    lines.add("PRODID:-//nenep//Nenep//VI");
+    lines.add("CALSCALE:GREGORIAN");
+    // NAME is RFC 7986; programs older than it know the other.
+    lines.text("NAME", &calendar.name);
+    lines.text("X-WR-CALNAME", &calendar.name);
+    lines.text("X-WR-CALDESC", &calendar.about);
+    lines.add("X-WR-TIMEZONE:Asia/Ho_Chi_Minh");
+    lines.add("REFRESH-INTERVAL;VALUE=DURATION:PT12H");
+    lines.add("X-PUBLISHED-TTL:PT12H");
+    ZONE.iter().for_each(|line| lines.add(line));
+    calendar.events.iter().for_each(|event| lines.event(event, root));
+    lines.add("END:VCALENDAR");
+    lines.0.into_bytes()
+}
+
+/// The lines of a file so far, folded.
+struct Lines(String);
+
+impl Lines {
+    fn event(&mut self, event: &Event, root: Option<&str>) {
+        self.add("BEGIN:VEVENT");
+        self.text("UID", &event.uid);
+        self.add(&format!("DTSTAMP:{}Z", basic(event.stamp)));
+        self.add(&format!("SEQUENCE:{}", event.sequence));
+        match event.when {
+            When::Day(day) => self.add(&format!("DTSTART;VALUE=DATE:{}", day.format("%Y%m%d"))),
+            When::From(start, end) => {
+                self.add(&format!("DTSTART;TZID=Asia/Ho_Chi_Minh:{}", basic(start)));
+                if let Some(end) = end {
+                    self.add(&format!("DTEND;TZID=Asia/Ho_Chi_Minh:{}", basic(end)));
+                }
+            }
+        }
+        self.add(match event.status {
+            EventStatus::Tentative => "STATUS:TENTATIVE",
+            EventStatus::Confirmed => "STATUS:CONFIRMED",
+            EventStatus::Cancelled => "STATUS:CANCELLED",
+        });
+        self.add(if event.takes_time { "TRANSP:OPAQUE" } else { "TRANSP:TRANSPARENT" });
+        self.text("SUMMARY", &event.title);
+        self.text("DESCRIPTION", &event.lines.join("\n"));
+        self.text("CATEGORIES", event.category);
+        if let Some(root) = root {
+            self.add(&format!("URL:{}{}", root, event.address));
+        }
+        self.add("END:VEVENT");
+    }
+
+    /// Adds a property whose value is text.
+    fn text(&mut self, name: &str, value: &str) {
+        self.add(&format!("{name}:{}", escaped(value)));
+    }
+
+    /// Adds a line, folded.
+    fn add(&mut self, line: &str) {
+        let mut rest = line;
+        let mut room = LONGEST;
+        while rest.len() > room {
+            let (part, tail) = rest.split_at(cut(rest, room));
+            self.0.push_str(part);
+            self.0.push_str("\r\n ");
+            rest = tail;
+            // The space that marks a continuation counts.
+            room = LONGEST - 1;
+        }
+        self.0.push_str(rest);
+        self.0.push_str("\r\n");
+    }
+}
+
+/// Returns where to cut a line that is longer than `room`: between two letters, none of which loses a mark that stands
+/// behind it; a letter with more marks than a line can hold is cut between them.
+fn cut(line: &str, room: usize) -> usize {
+    let is_mark = |at: &usize| line[*at..].starts_with(|sign| matches!(sign, '\u{300}'..='\u{36f}'));
+    let places = || (1..=room).rev().filter(|at| line.is_char_boundary(*at));
+    places().find(|at| !is_mark(at)).or_else(|| places().next()).unwrap_or(line.len())
+}
+
+/// Returns a text value that cannot leave its line: every kind of line break is `\n`, other control signs are dropped.
+fn escaped(text: &str) -> String {
+    let text = text.replace("\r\n", "\n");
+    let mut escaped = String::with_capacity(text.len() + 8);
+    for sign in text.chars() {
+        match sign {
+            '\\' | ';' | ',' => escaped.extend(['\\', sign]),
+            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => escaped.push_str("\\n"),
+            sign if sign.is_control() => {}
+            sign => escaped.push(sign),
+        }
+    }
+    escaped
+}
+
+fn basic(at: NaiveDateTime) -> String {
+    at.format("%Y%m%dT%H%M%S").to_string()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use proptest::prelude::*;
+
+    fn folded(line: &str) -> String {
+        let mut lines = Lines(String::new());
+        lines.add(line);
+        lines.0
+    }
+
+    #[test]
+    fn a_line_of_75_octets_is_whole_and_one_of_76_is_not() {
+        assert_eq!(folded(&"x".repeat(75)), format!("{}\r\n", "x".repeat(75)));
+        assert_eq!(folded(&"x".repeat(76)), format!("{}\r\n x\r\n", "x".repeat(75)));
+        // 75 and then 74 octets fill two lines; one more begins a third.
+        assert_eq!(folded(&"x".repeat(149)).lines().count(), 2);
+        assert_eq!(folded(&"x".repeat(150)).lines().count(), 3);
+    }
+
+    #[test]
+    fn a_letter_at_octet_75_goes_to_the_next_line_whole() {
+        for before in 72..=75 {
+            let lines = folded(&format!("{}ộng", "x".repeat(before)));
+            let mut lines = lines.split("\r\n ");
+            let first = lines.next().unwrap_or_default();
+            assert_eq!(first.len(), if before == 72 { 75 } else { before.min(75) });
+            assert_eq!(lines.next().map(|rest| rest.contains('ộ')), Some(before > 72));
+        }
+    }
+
+    #[test]
+    fn marks_stay_with_their_letter() {
+        let line = format!("{}o\u{323}\u{302}ng{}", "x".repeat(73), "y".repeat(20));
+        assert!(folded(&line).contains("x\r\n o\u{323}\u{302}ng"));
+        let endless = format!("o{}", "\u{301}".repeat(100));
+        assert!(folded(&endless).split("\r\n").all(|line| line.len() <= LONGEST));
+    }
+
+    #[test]
+    fn no_text_leaves_its_line() {
+        assert_eq!(escaped("x\r\nBEGIN:VALARM\rEND:VEVENT\nz"), "x\\nBEGIN:VALARM\\nEND:VEVENT\\nz");
+        assert_eq!(escaped("a;b,c\\d\u{0}\u{85}\u{2028}e"), "a\\;b\\,c\\\\d\\n\\ne");
+    }
+
+    proptest! {
+        #[test]
+        fn folding_is_undone_by_unfolding(text in "[ -~ộĐ\u{300}\u{1f600}]{0,400}") {
+            let lines = folded(&text);
+            let parts: Vec<&str> = lines.trim_end_matches("\r\n").split("\r\n ").collect();
+            prop_assert!(lines.split("\r\n").all(|line| line.len() <= LONGEST));
+            prop_assert_eq!(parts.concat(), text);
+        }
+    }
+}
