@@ -38,6 +38,7 @@ mod rule;
 mod reports_list;
 mod scene;
 pub mod schedule;
+pub mod search;
 mod summary;
 mod unit;
 mod units;

@@ -16,6 +16,7 @@ mod home;
 mod meeting;
 mod regulation;
 mod seal;
+mod search;
 mod strip;
 mod unit;
 mod year;
@@ -45,6 +46,7 @@ pub use regulation::regulation_lead;
 pub use seal::{
     ADDED, CORRECTED, REMOVED, SEAL_BROKEN, SealState, and_more, grounds_of, labelled, seal_lead, seal_lifted,
 };
+pub use search::{SEARCH_WORDS, SearchKind, calendar_of, compliance_of, dated, lessons_of, log_book_of, summary_of};
 pub use strip::{StripMonth, strip_desc, strip_note};
 pub use unit::{Emphasis, Left, Units, unit_gone, unit_lead, unit_left, units_lead};
 pub use year::{Kept, deadlines_note, left_out_of_year, left_out_of_years, no_findings_in_year, verdicts_of};

@@ -1,0 +1,1 @@
+nenepSearch.part(1,{"stamp":"68390cda39a9","texts":"]C&@ ]C&Z) ]z&@ _G&@ _J&@ [yZMZ$]SZ]Z) ]n^Q^R e@^]eA $) eB`tZ5ZA Z(&_L(aV Z(&eC(aV ]n]o#^K_'_( ];BZd[3]= ","day":20039,"rows":" !6 ' #%')M]-!>#)+-/13579O;"});
