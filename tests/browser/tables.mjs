@@ -229,6 +229,8 @@ async function narrow() {
   expect("the choice sorts", await rows("cac-don-vi"), await run(
     `(names) => names.slice().sort(new Intl.Collator("vi", { numeric: true }).compare)`, first));
   await driver.resize(1280);
+  // The page hears of its new width with the next frame.
+  await run("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))");
   expect("heads in sight do", await run("() => document.querySelectorAll('.sort:disabled').length"), 0);
 }
 

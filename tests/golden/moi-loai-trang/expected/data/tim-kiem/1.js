@@ -1,1 +1,1 @@
-nenepSearch.part(1,{"stamp":"68390cda39a9","texts":"]C&@ ]C&Z) ]z&@ _G&@ _J&@ [yZMZ$]SZ]Z) ]n^Q^R e@^]eA $) eB`tZ5ZA Z(&_L(aV Z(&eC(aV ]n]o#^K_'_( ];BZd[3]= ","day":20039,"rows":" !6 ' #%')M]-!>#)+-/13579O;"});
+nenepSearch.part(1,{"stamp":"31ef160b33c0","texts":"]M&B ]M&Z) ^#&B _P&B _S&B ]#ZOZ%]ZZcZ) ]u^X^Y e[][e] $) e^`}Z'ZD Z*&_U(ag Z*&e_(ag ]u]v#^R_/_0 ]FCZk[:]G ","day":20039,"rows":" !6 ' #%')M]-!>#)+-/13579O;"});

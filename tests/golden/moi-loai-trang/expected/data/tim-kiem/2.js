@@ -1,1 +1,1 @@
-nenepSearch.part(2,{"stamp":"68390cda39a9","texts":"[wT[{^}Z]ZC Z{&_L(`a [Q1+[1 [Q1+_# `#^G[`#]kB ","day":20186,"rows":"  P !M? L!& #%'O)"});
+nenepSearch.part(2,{"stamp":"31ef160b33c0","texts":"] W]%_'ZcZA [*&_U(`j [V3+[8 [V3+_+ `.^N[d#]rC ","day":20186,"rows":"  P !M? L!& #%'O)"});

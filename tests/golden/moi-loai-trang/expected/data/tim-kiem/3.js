@@ -1,1 +1,1 @@
-nenepSearch.part(3,{"stamp":"68390cda39a9","texts":"","day":0,"rows":""});
+nenepSearch.part(3,{"stamp":"31ef160b33c0","texts":"","day":0,"rows":""});

@@ -1,1 +1,1 @@
-nenepSearch.part(2,{"stamp":"dda1de0a8220","texts":"]0&B ]0&Z0 ]#&Zs _5&B ^Q&B ","day":20152,"rows":"  / & #%')"});
+nenepSearch.part(2,{"stamp":"ef1943399342","texts":"]:&D ]:&Z4 ])&[# _>&D ^Y&D ","day":20152,"rows":"  / & #%')"});

@@ -1,1 +1,1 @@
-nenepSearch.part(3,{"stamp":"dda1de0a8220","texts":"","day":0,"rows":""});
+nenepSearch.part(3,{"stamp":"ef1943399342","texts":"","day":0,"rows":""});
