@@ -5,7 +5,8 @@ use crate::document::{self, Documents};
 use crate::editions;
 use crate::facts::{self, Facts};
 use crate::model::{AsOf, Known, Profile};
-use crate::plan::Material;
+use crate::plan::{Material, PlannedPage};
+pub use crate::render::Making;
 use crate::render::{Grounds, Site};
 use crate::text::{History, Sources, Tree};
 use crate::{load, plan, render, report};
@@ -35,11 +36,13 @@ pub struct Options {
 
 /// How far a build has come.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Progress {
+pub enum Progress<'a> {
     /// Rendering begins; so many pages are to be made.
     Pages(usize),
-    /// One more page was made.
-    Page,
+    /// A page is begun; the same thread says next that it is made.
+    Begins(&'a PlannedPage),
+    /// A page is made.
+    Page(Making),
     /// A phase is over.
     Done(Phase),
 }
@@ -113,7 +116,13 @@ pub fn check(inputs: &Inputs, options: &Options, as_of: AsOf) -> Checked {
     look(inputs, options, as_of, &mut Memo::default(), &|_| ())
 }
 
-fn look(inputs: &Inputs, options: &Options, as_of: AsOf, memo: &mut Memo, tell: &(dyn Fn(Progress) + Sync)) -> Checked {
+fn look(
+    inputs: &Inputs,
+    options: &Options,
+    as_of: AsOf,
+    memo: &mut Memo,
+    tell: &(dyn Fn(Progress<'_>) + Sync),
+) -> Checked {
     let mut diagnostics = Diagnostics::default();
     let (registry, mut sources) = load::load_again(&inputs.content, options.profile, &mut memo.load, &mut diagnostics);
     tell(Progress::Done(Phase::Load));
@@ -137,8 +146,9 @@ fn look(inputs: &Inputs, options: &Options, as_of: AsOf, memo: &mut Memo, tell: 
 
 /// Reads, judges, checks and renders a tree. A tree with errors gives no site unless they are allowed.
 #[must_use]
-pub fn compile(inputs: &Inputs, options: &Options, as_of: AsOf, tell: &(dyn Fn(Progress) + Sync)) -> Compiled {
-    compile_again(inputs, options, as_of, &mut Memo::default(), tell)
+pub fn compile(inputs: &Inputs, options: &Options, as_of: AsOf, tell: &(dyn Fn(Progress<'_>) + Sync)) -> Compiled {
+    let mut memo = Memo { render: render::Memo::forgetful(), ..Memo::default() };
+    compile_again(inputs, options, as_of, &mut memo, tell)
 }
 
 /// Does what [`compile()`] does, with the same outcome to the byte; what `memo` holds of earlier runs is not done again.
@@ -148,7 +158,7 @@ pub fn compile_again(
     options: &Options,
     as_of: AsOf,
     memo: &mut Memo,
-    tell: &(dyn Fn(Progress) + Sync),
+    tell: &(dyn Fn(Progress<'_>) + Sync),
 ) -> Compiled {
     let mut checked = look(inputs, options, as_of, memo, tell);
     if checked.diagnostics.count(Severity::Error) > 0 && !options.allow_errors {
@@ -165,7 +175,7 @@ fn render(
     options: &Options,
     checked: &mut Checked,
     memo: &mut Memo,
-    tell: &(dyn Fn(Progress) + Sync),
+    tell: &(dyn Fn(Progress<'_>) + Sync),
 ) -> (Site, usize) {
     let portal = &checked.facts.known.registry.portal;
     let (theme_name, place, profile) = (portal.theme.clone(), portal.place, options.profile.unwrap_or(portal.profile));
@@ -191,7 +201,9 @@ fn render(
     tell(Progress::Pages(pages.len()));
     let memo = &mut memo.render;
     let grounds = Grounds::new(&scene, &inputs.content, &theme, memo);
-    let (mut site, faults) = render::render_pages(&scene, &pages, &theme, (memo, &grounds), &|| tell(Progress::Page));
+    let (mut site, faults) = render::render_pages(&scene, &pages, &theme, (memo, &grounds), &|page, making| {
+        tell(making.map_or(Progress::Begins(page), Progress::Page));
+    });
     tell(Progress::Done(Phase::Render));
     // Every module that adds files does it here: after the pages, before links are checked and the site is sealed.
     render::add_files((&material, &scene), &inputs.content, &checked.diagnostics, &grounds, &mut site);

@@ -222,6 +222,10 @@ pub(super) struct BuildTask {
     #[arg(long)]
     pub(super) allow_errors: bool,
 
+    /// In thời gian từng bước, các trang và mẫu trang chậm nhất
+    #[arg(long, conflicts_with = "watch")]
+    pub(super) timings: bool,
+
     /// Theo dõi nội dung và dựng lại sau mỗi lần lưu tệp
     #[arg(long, conflicts_with = "rev")]
     pub(super) watch: bool,

@@ -6,6 +6,7 @@ use super::interrupt::Interrupt;
 use super::output::Output;
 use super::progress::Bar;
 use super::report::Extent;
+use super::timings::Timings;
 use super::watching::{self, Terminal};
 use super::words::{self, Trouble};
 use super::{Ending, folders};
@@ -25,12 +26,16 @@ pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble
         return build_again(task, output, &interrupt);
     }
     let given = Given::read(&task.check)?;
+    let timings = Timings::begin(task.timings, given.began);
     let target = folders::output(task.output.as_deref(), &given.content);
     disk::check_target(&target, &given.content).map_err(Trouble::Write)?;
     let options = Options { allow_errors: task.allow_errors, ..check::options(&task.check) };
     let compiled = {
         let progress = Bar::new(output.is_quiet);
-        compile::compile(&given.inputs, &options, given.as_of, &|progress_made| progress.show(progress_made))
+        compile::compile(&given.inputs, &options, given.as_of, &|made| {
+            progress.show(made);
+            timings.note(made);
+        })
     };
     let ending = check::print(&task.check, Extent::Problems, &given, &compiled.checked, output)?;
     let site = match &compiled.site {
@@ -44,6 +49,9 @@ pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble
         Some(written) => {
             output.note(&words::built(output.lang, &compiled, given.began, &target, written));
             tell_of_pdf(&compiled.checked, output);
+            timings.table(output.lang).iter().for_each(|table| output.note(table));
+            // The process ends here: its memory goes back whole, quicker than piece by piece.
+            std::mem::forget((compiled, given));
             Ok(ending)
         }
         None => Ok(Ending::Stopped),

@@ -23,6 +23,7 @@ mod report;
 mod sarif;
 mod serve;
 mod theme;
+mod timings;
 mod usage;
 mod watching;
 mod words;

@@ -23,11 +23,11 @@ impl Bar {
     }
 
     /// Shows how far the build has come.
-    pub(super) fn show(&self, progress: Progress) {
+    pub(super) fn show(&self, progress: Progress<'_>) {
         match progress {
             Progress::Pages(pages) => self.bar.set_length(pages as u64),
-            Progress::Page => self.bar.inc(1),
-            Progress::Done(_) => {}
+            Progress::Page(_) => self.bar.inc(1),
+            Progress::Begins(_) | Progress::Done(_) => {}
         }
         if self.is_wanted && self.bar.is_hidden() && self.began.elapsed() > PATIENCE {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());

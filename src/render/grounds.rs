@@ -38,9 +38,12 @@ impl<'a> Grounds<'a> {
             }
         }
         let (as_of, years, history) = (scene.as_of(), scene.years(), scene.history);
-        common.update(format!("{as_of} {:?} {} {years:?} {history:?}", scene.profile, scene.with_drafts));
+        let (head, changes) = (&history.head, &history.changes);
+        common.update(format!("{as_of} {:?} {} {years:?} {head:?} {changes:?}", scene.profile, scene.with_drafts));
         let mut whole = common.clone();
         whole.update(&theme.digest);
+        // A commit's name stands for all that it did.
+        history.versions.iter().for_each(|version| whole.update(format!("{:?}", version.change)));
         files.iter().for_each(|(_, digest)| whole.update(digest));
         let mut grounds: BTreeMap<&'a UnitId, Sha256> = BTreeMap::new();
         for id in facts.known.registry.units.keys() {

@@ -1,10 +1,11 @@
 //! The links of the finished site: every internal link and anchor must lead somewhere.
 
 use super::memo::{Memo, Sound};
-use super::site::is_page;
+use super::scan::{self, FxHashMap, FxHashSet, ids};
+use super::site::{differing, is_page};
 use super::{File, Site};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashMap, HashSet};
+use std::collections::{BTreeMap, HashSet};
 use std::sync::Arc;
 
 /// A link that leads nowhere, with one page that has it.
@@ -16,6 +17,13 @@ pub struct DeadLink {
     pub link: String,
 }
 
+impl DeadLink {
+    fn new(page: &str, address: &str, anchor: Option<&str>) -> Self {
+        let anchor = anchor.map_or_else(String::new, |anchor| format!("#{anchor}"));
+        Self { page: page.into(), link: format!("{address}{anchor}") }
+    }
+}
+
 type Target = (String, Option<String>);
 
 /// Returns the dead links of `site`, each once, with the first page that has it.
@@ -24,20 +32,15 @@ type Target = (String, Option<String>);
 /// those that lead to an anchor that is gone since; all of them where an address is gone.
 #[must_use]
 pub fn dead(site: &Site, memo: &mut Memo) -> Vec<DeadLink> {
-    let sound = memo.sound.take().filter(|sound| sound.site.keys().all(|address| site.contains_key(address)));
-    let lost = sound.as_ref().map(|sound| lost_anchors(&sound.site, site)).unwrap_or_default();
-    let is_known = |address: &Arc<str>, file: &File| {
-        let Some(sound) = &sound else { return false };
-        let leads_to_lost =
-            || sound.anchored.get(address).is_some_and(|links| links.iter().any(|link| lost.contains(link)));
-        sound.site.file(address).is_some_and(|known| known.is_identical(file)) && (lost.is_empty() || !leads_to_lost())
+    let differing = memo.sound.as_ref().map(|sound| differing_pages(&sound.site, site));
+    let sound = memo.sound.take().zip(differing.flatten());
+    let new: Vec<Page<'_>> = match &sound {
+        Some((sound, differing)) => to_check(sound, differing, site),
+        None => site.pages().map(|(address, file)| (address, file.bytes())).collect(),
     };
-    let pages: Vec<_> = site.pages().collect();
-    let new = pages.into_par_iter().filter(|(address, file)| !is_known(address, file));
-    let new: Vec<_> = new.map(|(address, file)| (address, file.bytes())).collect();
     let dead = dead_among(site, &new);
-    memo.sound = dead.is_empty().then(|| {
-        let mut anchored = sound.map(|sound| sound.anchored).unwrap_or_default();
+    memo.sound = (dead.is_empty() && !memo.is_forgetful).then(|| {
+        let mut anchored = sound.map(|(sound, _)| sound.anchored).unwrap_or_default();
         let of_new = new.par_iter().map(|(address, bytes)| ((*address).clone(), anchored_links(address, bytes)));
         anchored.par_extend(of_new);
         Sound { site: site.clone(), anchored }
@@ -45,25 +48,48 @@ pub fn dead(site: &Site, memo: &mut Memo) -> Vec<DeadLink> {
     dead
 }
 
-/// Returns the anchors that `old` has and `new` has not any more, on pages that both have.
-fn lost_anchors(old: &Site, new: &Site) -> HashSet<(String, String)> {
-    let pages: Vec<_> = old.pages().collect();
-    let differing = pages.into_par_iter().filter_map(|(address, before)| {
-        let after = new.file(address).filter(|after| !before.is_identical(after))?;
-        Some((address, before.bytes(), after.bytes()))
+/// A page with its bytes.
+type Page<'s> = (&'s Arc<str>, &'s Arc<[u8]>);
+
+/// Returns the pages at which `new` differs from `old`, with the old file; none where an address is gone.
+fn differing_pages<'s>(old: &Site, new: &'s Site) -> Option<Vec<(Page<'s>, Option<File>)>> {
+    let pages = differing(old, new).map(|(address, before, after)| {
+        let (address, after) = new.entry(address).filter(|_| after.is_some())?;
+        Some(((address, after), before.cloned()))
     });
-    let lost = differing.flat_map_iter(|(address, before, after)| {
+    let pages: Option<Vec<_>> = pages.collect();
+    let pages = pages?.into_iter().filter(|((address, _), _)| is_page(address));
+    Some(pages.map(|((address, after), before)| ((address, after.bytes()), before)).collect())
+}
+
+/// Returns the pages of a site that must be looked at: those that differ, and those that lead to an anchor that one of
+/// them has lost.
+fn to_check<'s>(sound: &Sound, differing: &[(Page<'s>, Option<File>)], site: &'s Site) -> Vec<Page<'s>> {
+    let mut pages: BTreeMap<&Arc<str>, &Arc<[u8]>> = differing.iter().map(|(page, _)| *page).collect();
+    let lost = lost_anchors(differing);
+    if !lost.is_empty() {
+        let leads_to_lost = |(_, links): &(_, &Vec<_>)| links.iter().any(|link| lost.contains(link));
+        let leading = sound.anchored.par_iter().filter(leads_to_lost);
+        let leading: Vec<_> = leading.filter_map(|(address, _)| site.entry(address)).collect();
+        pages.extend(leading.into_iter().map(|(address, file)| (address, file.bytes())));
+    }
+    pages.into_iter().collect()
+}
+
+/// Returns the anchors that pages had and have not any more.
+fn lost_anchors(differing: &[(Page<'_>, Option<File>)]) -> HashSet<(String, String)> {
+    let both = differing.par_iter().filter_map(|((address, after), before)| Some((*address, before.as_ref()?, *after)));
+    let lost = both.flat_map_iter(|(address, before, after)| {
         let after = ids(after);
-        let lost = ids(before).into_iter().filter(move |id| !after.contains(id));
-        lost.map(|id| (address.to_string(), id.to_owned())).collect::<Vec<_>>()
+        let lost = ids(before.bytes()).into_iter().filter(|id| !after.contains(id));
+        lost.map(|id| (address.to_string(), String::from_utf8_lossy(id).into_owned())).collect::<Vec<_>>()
     });
     lost.collect()
 }
 
 /// Returns the links of a page to anchors of other pages.
 fn anchored_links(address: &str, bytes: &[u8]) -> Vec<(String, String)> {
-    let text = std::str::from_utf8(bytes).unwrap_or_default();
-    let links = text.split(" href=\"").skip(1).filter_map(|rest| rest.split('"').next());
+    let links = scan::quoted(bytes, " href=\"").filter_map(|link| str::from_utf8(link).ok());
     let elsewhere = links.filter(|link| !link.starts_with('#') && link.contains('#'));
     let mut targets: Vec<_> =
         elsewhere.filter_map(|link| resolve(address, link)).filter_map(|(to, anchor)| Some((to, anchor?))).collect();
@@ -72,27 +98,28 @@ fn anchored_links(address: &str, bytes: &[u8]) -> Vec<(String, String)> {
     targets
 }
 
-fn dead_among(site: &Site, pages: &[(&Arc<str>, &Arc<[u8]>)]) -> Vec<DeadLink> {
+fn dead_among(site: &Site, pages: &[Page<'_>]) -> Vec<DeadLink> {
     let found = pages.par_iter().fold(Found::default, |mut found, (address, bytes)| {
         found.add_page(address, bytes);
         found
     });
-    let targets: BTreeMap<Target, &str> = found.reduce(Found::default, Found::with).targets.into_iter().collect();
-    let mut anchors: HashMap<&str, HashSet<&str>> = HashMap::new();
+    let targets = found.reduce(Found::default, Found::with).targets;
+    let mut anchors: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
     let mut dead = Vec::new();
+    #[expect(clippy::iter_over_hash_type, reason = "what is found is sorted")]
     for ((address, fragment), page) in &targets {
-        let is_alive = match (site.entry(address), fragment) {
-            (None, _) => false,
-            (Some(_), None) => true,
-            (Some((address, file)), Some(fragment)) => {
-                anchors.entry(address).or_insert_with(|| ids_of(address, file)).contains(fragment.as_str())
-            }
-        };
-        if !is_alive {
-            let anchor = fragment.as_ref().map_or_else(String::new, |fragment| format!("#{fragment}"));
-            dead.push(DeadLink { page: (*page).into(), link: format!("{address}{anchor}") });
+        match (site.contains_key(address), fragment) {
+            (false, _) => dead.push(DeadLink::new(page, address, fragment.as_deref())),
+            (true, None) => {}
+            (true, Some(fragment)) => anchors.entry(address).or_default().push((fragment, page)),
         }
     }
+    let lost = anchors.into_par_iter().flat_map_iter(|(address, wanted)| {
+        let ids = site.file(address).filter(|_| is_page(address)).map(|page| ids(page.bytes())).unwrap_or_default();
+        let lost = wanted.into_iter().filter(|(fragment, _)| !ids.contains(fragment.as_bytes()));
+        lost.map(|(fragment, page)| DeadLink::new(page, address, Some(fragment))).collect::<Vec<_>>()
+    });
+    dead.par_extend(lost);
     dead.sort();
     dead
 }
@@ -101,26 +128,31 @@ fn dead_among(site: &Site, pages: &[(&Arc<str>, &Arc<[u8]>)]) -> Vec<DeadLink> {
 #[derive(Default)]
 struct Found<'a> {
     /// Links as written, by the folder of the page: navigation repeats on every page and is resolved once.
-    seen: HashSet<(&'a str, &'a str)>,
-    targets: HashMap<Target, &'a str>,
+    seen: FxHashMap<&'a str, FxHashSet<&'a [u8]>>,
+    targets: FxHashMap<Target, &'a str>,
 }
 
 impl<'a> Found<'a> {
     /// Adds the links and sources of one page. Pages come in the order of their addresses.
     fn add_page(&mut self, address: &'a str, bytes: &'a [u8]) {
-        let text = std::str::from_utf8(bytes).unwrap_or_default();
         let folder = address.rfind('/').map_or("", |at| &address[..at]);
-        for attribute in [" href=\"", " src=\""] {
-            for rest in text.split(attribute).skip(1) {
-                let link = rest.split('"').next().unwrap_or_default();
-                let is_of_the_page = link.starts_with('#');
-                let from = if is_of_the_page { address } else { folder };
-                if !self.seen.insert((from, link)) {
-                    continue;
-                }
-                if let Some(target) = resolve(address, link) {
-                    self.targets.entry(target).or_insert(address);
-                }
+        let seen = self.seen.entry(folder).or_default();
+        let mut own = Vec::new();
+        for link in [" href=\"", " src=\""].into_iter().flat_map(|attribute| scan::quoted(bytes, attribute)) {
+            if link.starts_with(b"#") {
+                own.push(link);
+            } else if seen.insert(link)
+                && let Some(target) = str::from_utf8(link).ok().and_then(|link| resolve(address, link))
+            {
+                self.targets.entry(target).or_insert(address);
+            }
+        }
+        own.sort_unstable();
+        own.dedup();
+        let ids = if own.is_empty() { FxHashSet::default() } else { ids(bytes) };
+        for link in own.into_iter().filter(|link| !ids.contains(&link[1..])) {
+            if let Some(target) = str::from_utf8(link).ok().and_then(|link| resolve(address, link)) {
+                self.targets.entry(target).or_insert(address);
             }
         }
     }
@@ -182,16 +214,6 @@ fn percent_decoded(path: &str) -> String {
         }
     }
     String::from_utf8_lossy(&bytes).into_owned()
-}
-
-/// Returns the anchors of a file: only pages have any.
-fn ids_of<'a>(address: &str, file: &'a File) -> HashSet<&'a str> {
-    if is_page(address) { ids(file.bytes()) } else { HashSet::new() }
-}
-
-fn ids(bytes: &[u8]) -> HashSet<&str> {
-    let text = std::str::from_utf8(bytes).unwrap_or_default();
-    text.split(" id=\"").skip(1).filter_map(|rest| rest.split('"').next()).collect()
 }
 
 #[cfg(test)]

@@ -17,6 +17,8 @@ pub type Key = [u8; 32];
 /// What earlier runs made.
 #[derive(Default)]
 pub struct Memo {
+    /// Whether no later run will use it, so that nothing need be put by.
+    pub(super) is_forgetful: bool,
     /// The theme, if there was nothing to say against it.
     pub(super) theme: Option<(Key, Arc<Theme>)>,
     /// Pages by address.
@@ -27,6 +29,14 @@ pub struct Memo {
     pub(super) site: Site,
     /// The last site of which every link led somewhere.
     pub(super) sound: Option<Sound>,
+}
+
+impl Memo {
+    /// Returns a memo for a run after which no other follows.
+    #[must_use]
+    pub fn forgetful() -> Self {
+        Self { is_forgetful: true, ..Self::default() }
+    }
 }
 
 /// A page as it was made.

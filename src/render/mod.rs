@@ -9,6 +9,7 @@ pub mod grounds;
 pub mod ics;
 pub mod links;
 pub mod memo;
+mod scan;
 pub mod site;
 pub mod theme;
 
@@ -24,6 +25,18 @@ use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
 use theme::{RenderFault, Theme};
 
+/// How a page came to be.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Making {
+    /// It was rendered.
+    Rendered,
+    /// It is the one of an earlier run, from which nothing could differ.
+    Recalled,
+}
+
+/// Is told of each page when it is begun, without a making, and when it is made, by the same thread.
+pub type Tell<'a> = dyn Fn(&PlannedPage, Option<Making>) + Sync + 'a;
+
 /// Renders every page of `pages` that `memo` does not hold. A template that fails is returned once for each place in it.
 #[must_use]
 pub fn render_pages(
@@ -31,7 +44,7 @@ pub fn render_pages(
     pages: &[PlannedPage],
     theme: &Theme,
     (memo, grounds): (&mut Memo, &Grounds<'_>),
-    tick: &(dyn Fn() + Sync),
+    tell: &Tell<'_>,
 ) -> (Site, Vec<RenderFault>) {
     let assets = plan::Assets {
         style: theme.style.clone(),
@@ -40,13 +53,16 @@ pub fn render_pages(
         icon: theme.icon.clone(),
     };
     let shared = plan::Site::new(scene, assets);
-    let around = memo::page_key(&theme.digest, &memo::Key::default(), &shared, &());
+    // Where nobody asks again, nothing needs a key.
+    let key = || memo::page_key(&theme.digest, &memo::Key::default(), &shared, &());
+    let around = if memo.is_forgetful { None } else { key() };
     let around = Around { theme, value: tera::Value::from_serializable(&shared), key: around, memo, grounds };
     let rendered: Vec<_> = pages
         .par_iter()
         .filter_map(|page| {
-            let made = around.page(scene, page)?;
-            tick();
+            tell(page, None);
+            let (made, making) = around.page(scene, page)?;
+            tell(page, Some(making));
             Some(made)
         })
         .collect();
@@ -90,11 +106,12 @@ struct Made {
 
 impl Around<'_> {
     /// Makes a page, or takes the one that stands on the same ground or was made from the very same.
-    fn page(&self, scene: &Scene<'_>, page: &PlannedPage) -> Option<Result<Made, RenderFault>> {
+    fn page(&self, scene: &Scene<'_>, page: &PlannedPage) -> Option<(Result<Made, RenderFault>, Making)> {
         let ground = self.key.zip(self.grounds.of(&page.kind)).map(|(around, ground)| memo::both(&around, ground));
         let known = self.memo.pages.get_key_value(page.address.as_str());
         let again = |(address, known): (&Arc<str>, &memo::Page)| {
-            Ok(Made { address: address.clone(), ground, key: Some(known.key), file: known.file.clone() })
+            let made = Made { address: address.clone(), ground, key: Some(known.key), file: known.file.clone() };
+            (Ok(made), Making::Recalled)
         };
         if let Some(known) = known.filter(|(_, known)| ground.is_some() && known.ground == ground) {
             return Some(again(known));
@@ -105,15 +122,16 @@ impl Around<'_> {
             return Some(again(known));
         }
         let html = self.render(page, &frame, &view);
-        Some(html.map(|html| Made {
+        let made = html.map(|html| Made {
             address: Arc::from(page.address.as_str()),
             ground,
             key,
-            file: File::at_hand(html.into_bytes().into()),
-        }))
+            file: File::at_hand(html.into()),
+        });
+        Some((made, Making::Rendered))
     }
 
-    fn render(&self, page: &PlannedPage, frame: &Frame, view: &View) -> Result<String, RenderFault> {
+    fn render(&self, page: &PlannedPage, frame: &Frame, view: &View) -> Result<Vec<u8>, RenderFault> {
         let frame = tera::Value::from_serializable(frame);
         self.theme.render(page.kind.template(), &self.value, &frame, tera::Value::from_serializable(view))
     }

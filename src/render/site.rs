@@ -7,6 +7,7 @@
 use super::memo::Key;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
+use std::cmp::Ordering;
 use std::collections::BTreeMap;
 use std::fmt;
 use std::ops::{Bound, Index};
@@ -237,6 +238,35 @@ impl Site {
     }
 }
 
+/// An address at which two sites are not the very same, with the file of each.
+pub type Differing<'s> = (&'s Arc<str>, Option<&'s File>, Option<&'s File>);
+
+/// Returns where two sites differ in memory, in the order of the addresses; the seals, which follow from the rest, are
+/// left aside. Makes nothing.
+pub fn differing<'s>(old: &'s Site, new: &'s Site) -> impl Iterator<Item = Differing<'s>> {
+    let (mut before, mut after) = (old.files.iter().peekable(), new.files.iter().peekable());
+    let next = move || loop {
+        let order = match (before.peek(), after.peek()) {
+            (None, None) => return None,
+            (Some(_), None) => Ordering::Less,
+            (None, Some(_)) => Ordering::Greater,
+            // What was taken over from the old site has the very same address, which is seen at a glance.
+            (Some((one, _)), Some((other, _))) if Arc::ptr_eq(one, other) => Ordering::Equal,
+            (Some((one, _)), Some((other, _))) => one.cmp(other),
+        };
+        let one = if order.is_le() { before.next() } else { None };
+        let other = if order.is_ge() { after.next() } else { None };
+        match (one, other) {
+            (Some((_, one)), Some((_, other))) if one.is_identical(other) => {}
+            (one, other) => {
+                let address = other.or(one).map(|(address, _)| address)?;
+                return Some((address, one.map(|(_, file)| file), other.map(|(_, file)| file)));
+            }
+        }
+    };
+    std::iter::from_fn(next)
+}
+
 /// Says whether an address is that of a page.
 pub(super) fn is_page(address: &str) -> bool {
     address.ends_with(".html")
@@ -316,5 +346,18 @@ mod tests {
         let mut three = site(2);
         three.recall(&one);
         assert_eq!(three["z.csv"][..], [2]);
+        three.insert("b.html", *b"b");
+        let told = |old, new| -> Vec<(String, bool, bool)> {
+            let told = |(address, one, other): Differing<'_>| (address.to_string(), one.is_some(), other.is_some());
+            differing(old, new).map(told).collect()
+        };
+        let differ = |address: &str, is_old, is_new| (address.to_owned(), is_old, is_new);
+        assert_eq!(
+            told(&one, &two),
+            [differ("a.html", true, true)],
+            "equal bytes elsewhere are told, deferred files shared"
+        );
+        let expected = [differ("a.html", true, true), differ("b.html", true, false), differ("z.csv", true, true)];
+        assert_eq!(told(&three, &one), expected);
     }
 }

@@ -2,11 +2,11 @@
 //!
 //! The only place that knows the template engine of pages.
 
-use super::{File, embedded};
+use super::{File, embedded, scan};
 use crate::diag::{Diagnostics, Message};
 use crate::text::{Entry, Source, Sources, Span, Tree};
 use sha2::{Digest, Sha256};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write;
 use std::sync::Arc;
 use tera::{Context, Tera, Value};
@@ -102,32 +102,28 @@ impl Theme {
     ///
     /// # Errors
     /// Gives the problem in the engine's words when the template asks for what the view does not have.
-    pub fn render(&self, template: &str, shared: &Value, frame: &Value, view: Value) -> Result<String, RenderFault> {
+    pub fn render(&self, template: &str, shared: &Value, frame: &Value, view: Value) -> Result<Vec<u8>, RenderFault> {
         let mut context = Context::new();
         context.insert_value("site", shared.clone());
         context.insert_value("page", frame.clone());
         context.insert_value("v", view);
-        let html = self.tera.render(template, &context).map_err(|error| RenderFault(fault(&error, template)))?;
+        let mut html = Vec::with_capacity(16 << 10);
+        let rendered = self.tera.render_to(template, &context, &mut html);
+        rendered.map_err(|error| RenderFault(fault(&error, template)))?;
         Ok(self.with_symbols(html))
     }
 
     /// Puts the symbols that the page uses in the place of the mark `<!--sprite-->`, so that no page carries others.
-    fn with_symbols(&self, html: String) -> String {
+    fn with_symbols(&self, html: Vec<u8>) -> Vec<u8> {
         const MARK: &str = "<!--sprite-->";
-        let Some(at) = html.find(MARK) else { return html };
-        let used: std::collections::BTreeSet<&str> =
-            html.split("<use href=\"#").skip(1).filter_map(|rest| rest.split('"').next()).collect();
+        let Some(at) = scan::find(&html, MARK) else { return html };
+        let used: BTreeSet<&[u8]> = scan::quoted(&html, "<use href=\"#").collect();
         let mut sprite =
             String::from(r#"<svg class="sprite" aria-hidden="true" focusable="false" width="0" height="0">"#);
-        for symbol in used.iter().filter_map(|id| self.symbols.get(*id)) {
-            sprite.push_str(symbol);
-        }
+        let used = used.iter().filter_map(|id| self.symbols.get(str::from_utf8(id).ok()?));
+        used.for_each(|symbol| sprite.push_str(symbol));
         sprite.push_str("</svg>");
-        let mut whole = String::with_capacity(html.len() + sprite.len());
-        whole.push_str(&html[..at]);
-        whole.push_str(&sprite);
-        whole.push_str(&html[at + MARK.len()..]);
-        whole
+        [&html[..at], sprite.as_bytes(), &html[at + MARK.len()..]].concat()
     }
 
     /// Puts a problem that showed while rendering where its template stands.

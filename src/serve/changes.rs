@@ -1,6 +1,7 @@
 //! What a build changed: the records that differ, and the pages that do.
 
-use crate::render::{File, Site};
+use crate::render::Site;
+use crate::render::site::{Differing, differing};
 use rayon::prelude::*;
 use std::sync::Arc;
 
@@ -25,16 +26,20 @@ impl Changes {
             return Self { files, ..Self::default() };
         }
         let (before, after) = (style_of(old), style_of(new));
-        let differs = |(address, file): &(&Arc<str>, &File)| match old.file(address) {
-            None => true,
-            Some(known) if known.is_same(file) => false,
-            Some(_) if before == after => true,
-            Some(known) => unstyled(known.bytes(), before) != unstyled(file.bytes(), after),
+        let differs = |(_, one, other): &Differing<'_>| match (one, other) {
+            (Some(one), Some(other)) if one.is_same(other) => false,
+            (Some(one), Some(other)) if before != after => {
+                unstyled(one.bytes(), before) != unstyled(other.bytes(), after)
+            }
+            _ => true,
         };
-        let pages: Vec<_> = new.pages().collect();
-        let pages = pages.into_par_iter().filter(differs).map(|(address, _)| address.clone()).collect();
-        let gone = old.pages().map(|(address, _)| address).filter(|address| !new.contains_key(address));
-        Self { files, pages, gone: gone.cloned().collect(), is_restyled: before != after }
+        let pages: Vec<_> = differing(old, new).filter(|(address, ..)| address.ends_with(".html")).collect();
+        let pages: Vec<_> = pages.into_par_iter().filter(differs).collect();
+        let named = |is_there: bool| {
+            let named = pages.iter().filter(move |(.., file)| file.is_some() == is_there);
+            named.map(|(address, ..)| Arc::clone(address)).collect()
+        };
+        Self { files, pages: named(true), gone: named(false), is_restyled: before != after }
     }
 
     /// Takes in the changes of a build before this one that nobody was told of.

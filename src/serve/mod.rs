@@ -31,7 +31,7 @@ mod workshop;
 
 pub use changes::Changes;
 pub use follow::{News, follow};
-pub use panel::percent_encoded;
+pub use panel::{percent_encoded, phase_name};
 pub use problems::Problem;
 pub use server::{Server, Trouble};
 pub use shown::{Manner, Shown};

@@ -174,7 +174,9 @@ fn millis(lang: Lang, time: Duration) -> String {
     format!("{}{}{} ms", tenths / 10, pick(lang, ",", "."), tenths % 10)
 }
 
-fn phase_name(lang: Lang, phase: Phase) -> &'static str {
+/// Returns the name of a phase for people.
+#[must_use]
+pub fn phase_name(lang: Lang, phase: Phase) -> &'static str {
     match phase {
         Phase::Load => pick(lang, "Phân tích và kiểm tra bản ghi", "Parsing and checking records"),
         Phase::Judge => pick(lang, "Xét quy tắc, tính số liệu", "Judging and summing up"),

@@ -129,7 +129,7 @@ impl Workshop {
         let options =
             Options { allow_errors: self.task.options.allow_errors || self.good.is_none(), ..self.task.options };
         let clock = Clock::start();
-        let tell = |progress| clock.note(progress);
+        let tell = |progress: Progress<'_>| clock.note(progress);
         let compiled = compile::compile_again(inputs, &options, as_of, &mut self.memo, &tell);
         let has_errors = compiled.checked.diagnostics.count(Severity::Error) > 0;
         let site = match compiled.site {
@@ -184,7 +184,7 @@ impl Clock {
         Self(Mutex::new((Instant::now(), Vec::new())))
     }
 
-    fn note(&self, progress: Progress) {
+    fn note(&self, progress: Progress<'_>) {
         let Progress::Done(phase) = progress else { return };
         let mut guard = self.0.lock().unwrap_or_else(PoisonError::into_inner);
         let (since, phases) = &mut *guard;

@@ -104,6 +104,8 @@ fn document<'a>(paper: &'a Paper, text: &mut Text<'a>) -> Vec<u8> {
                 text.blocks(xml, &annex.blocks);
                 lie = next;
             }
+            // A table is never the last thing of a document.
+            text::line(xml, "CuoiPhan", "", text::Look::default());
             page::section(xml, lie, is_first);
         });
     });
