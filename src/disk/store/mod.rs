@@ -221,7 +221,7 @@ impl Held<'_> {
     pub fn publish(&self, site: &Site, occasion: &Occasion) -> Result<Published, WriteError> {
         let before = self.mend()?;
         if let Some(record) = before.as_ref().filter(|record| self.is_same(record, site, occasion)) {
-            self.forget_waiting()?;
+            let _ = self.forget_waiting();
             return Ok(Published::Unchanged(record.clone()));
         }
         let record = Record {
@@ -259,7 +259,7 @@ impl Held<'_> {
         Ok(Some(record))
     }
 
-    /// Gives a generation its name, shows it, and lets those go that are too old.
+    /// Gives a generation its name, shows it, and lets go what is not needed any more.
     fn name(&self, site: &Site, record: &Record, before: Option<&Record>) -> Result<(), WriteError> {
         let (generations, place) = (self.store.generations(), self.store.folder(record));
         let waiting = generations.join(format!("{WAITING}{}", record.commit));
@@ -271,11 +271,17 @@ impl Held<'_> {
             self.write(site, &place, before)?;
         }
         self.show(record)?;
-        self.forget_waiting()?;
+        // The new site is shown: what cannot go now goes with the next run, and is no failure of this one.
+        let _ = self.forget_waiting().and_then(|()| self.let_go());
+        Ok(())
+    }
+
+    /// Removes the generations that are too old.
+    fn let_go(&self) -> Result<(), WriteError> {
         let records = self.store.records();
         for old in records.iter().take(records.len().saturating_sub(KEPT)) {
             self.clear(&self.store.folder(old))?;
-            let place = record::place(&generations, &old.folder());
+            let place = record::place(&self.store.generations(), &old.folder());
             fs::remove_file(&place).map_err(WriteError::failed(&place))?;
         }
         Ok(())
