@@ -67,6 +67,27 @@ fn tables_are_used_by_keyboard() {
     }
 }
 
+/// A save is seen in the open page, with the reader's place kept; problems come and vanish.
+#[test]
+fn watch_mode_shows_each_save() {
+    let chromium = std::env::var("CHROMIUM").unwrap_or_else(|_| "/usr/bin/chromium".to_owned());
+    if !has_program("node") || !has_program(&chromium) {
+        return skip("node or chromium is missing");
+    }
+    let root = tempfile::tempdir().expect("a folder for the test");
+    for (path, entry) in read_tree(Path::new("content")) {
+        let Entry::File(bytes) = entry else { continue };
+        let path = root.path().join("content").join(&*path);
+        fs::create_dir_all(path.parent().expect("a folder")).expect("made");
+        fs::write(path, bytes).expect("written");
+    }
+    let mut node = Command::new("node");
+    // Sockets of the web are behind a flag in the node of Debian 12.
+    node.arg("--experimental-websocket").arg(harness("watch.mjs")).arg(env!("CARGO_BIN_EXE_nenep"));
+    let run = node.arg(root.path().join("content")).env("CHROMIUM", &chromium).output().expect("node runs");
+    assert!(run.status.success(), "{}", String::from_utf8_lossy(&run.stderr));
+}
+
 #[track_caller]
 fn use_tables(site: &Path, browser: &str, program: &str) {
     let run = Command::new("node").arg(harness("tables.mjs")).arg(site).args([browser, program]).output();

@@ -357,3 +357,61 @@ fn theme_export_teaches_in_its_help() {
     assert_eq!((free.status, free.err.as_str()), (Some(0), ""));
     assert!(root.path().join("rieng/nen.html").exists(), "a folder of any name will do");
 }
+
+/// Builds the sample and returns what was said.
+#[track_caller]
+fn built(root: &Path, arguments: &[&str]) -> String {
+    let mut all = vec!["build", "mau", "--output", "ra"];
+    all.extend(arguments);
+    let run = nenep(root, &all);
+    assert_eq!(run.status, Some(0), "{}", run.err);
+    run.err
+}
+
+fn all_files(folder: &Path) -> Vec<(String, Vec<u8>)> {
+    let files = walkdir::WalkDir::new(folder).sort_by_file_name().into_iter().map(|entry| entry.expect("an entry"));
+    let files = files.filter(|entry| entry.file_type().is_file());
+    files.map(|file| (file.path().display().to_string(), fs::read(file.path()).expect("a file"))).collect()
+}
+
+#[test]
+fn a_build_of_the_same_is_not_made_again_and_nothing_in_doubt_is_trusted() {
+    let root = sample();
+    let (root, cache) = (root.path(), root.path().join(".ra.nenep-cache"));
+    let is_known = |arguments: &[&str]| {
+        built(root, arguments).contains("`ra` đã đúng") && {
+            // A page that is made is counted by the table of times; one that stands is not.
+            built(root, &[arguments, &["--timings"]].concat()).contains("0/0 trang")
+        }
+    };
+    let first = built(root, &["--timings"]);
+    assert!(first.contains("Đã dựng vào `ra`") && first.contains("Mẫu chậm nhất"), "{first}");
+    let clean = all_files(&root.join("ra"));
+    assert!(is_known(&[]), "the same again");
+    assert!(!is_known(&["--no-cache"]), "asked to build");
+    let whole = fs::read(&cache).expect("it is remembered");
+    let mut flipped = whole.clone();
+    flipped[whole.len() / 2] ^= 1;
+    for broken in [&b""[..], b"{}\n", &whole[..whole.len() / 2], &flipped, &[0xff; 99]] {
+        fs::write(&cache, broken).expect("written");
+        assert!(!built(root, &["--timings"]).contains("0/0 trang"), "a broken memory is none");
+        assert!(all_files(&root.join("ra")) == clean);
+    }
+    // Of another build: the day differs.
+    built(root, &["--as-of", "2025-01-01"]);
+    assert!(all_files(&root.join("ra")) != clean);
+    fs::write(&cache, &whole).expect("written");
+    assert!(!built(root, &["--timings"]).contains("0/0 trang"), "the folder is not what is remembered");
+    assert!(all_files(&root.join("ra")) == clean);
+    // A page that was tampered with, of the same length.
+    let home = root.join("ra/index.html");
+    let mut page = fs::read(&home).expect("a page");
+    page[100] ^= 1;
+    fs::write(&home, page).expect("written");
+    assert!(!built(root, &["--timings"]).contains("0/0 trang"), "a page is not what it was");
+    assert!(all_files(&root.join("ra")) == clean);
+    assert!(is_known(&[]), "the same again");
+    fs::remove_file(home).expect("removed");
+    assert!(!built(root, &["--timings"]).contains("0/0 trang"), "a page is gone");
+    assert!(all_files(&root.join("ra")) == clean);
+}

@@ -1,11 +1,15 @@
 //! The files of a site that are no pages: what robots read, attachments, and the summary with its digest.
 
+mod support;
+
 use chrono::NaiveDate;
 use nenep::compile::{Compiled, Inputs, Options, compile};
 use nenep::model::{AsOf, Profile};
 use nenep::text::{Change, Entry, History, Tree};
 use sha2::{Digest, Sha256};
+use std::path::Path;
 use std::sync::Arc;
+use support::read_tree;
 
 const SETTINGS: &str = "\
 ten: Cổng thử
@@ -37,6 +41,22 @@ fn built_with(settings: &str, history: History) -> Compiled {
     let inputs = Inputs { content, history: history.into(), ..Inputs::default() };
     let day = NaiveDate::from_ymd_opt(2024, 6, 30).expect("a day of the calendar");
     compile(&inputs, &Options { allow_errors: true, ..Options::default() }, AsOf(day), &|_| {})
+}
+
+/// What a page of a meeting may weigh, in bytes: it is most of what a site is.
+const HEAVIEST_MEETING: usize = 12_000;
+
+#[test]
+fn a_page_of_a_meeting_is_light() {
+    let inputs = Inputs { content: read_tree(Path::new("content")), ..Inputs::default() };
+    let day = NaiveDate::from_ymd_opt(2025, 6, 30).expect("a day of the calendar");
+    let site = compile(&inputs, &Options::default(), AsOf(day), &|_| {}).site.expect("the sample has no errors");
+    let meetings = site.pages().filter(|(address, _)| address.split('/').count() == 4);
+    let mut weights: Vec<_> = meetings.map(|(address, page)| (page.bytes().len(), address)).collect();
+    weights.sort();
+    assert!(weights.len() > 200, "the sample has many meetings");
+    let heaviest = weights.last().expect("a page");
+    assert!(heaviest.0 <= HEAVIEST_MEETING, "{heaviest:?}");
 }
 
 #[track_caller]

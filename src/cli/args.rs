@@ -236,6 +236,10 @@ pub(super) struct BuildTask {
     #[arg(long, conflicts_with = "watch")]
     pub(super) timings: bool,
 
+    /// Dựng lại từ đầu dù không có gì thay đổi từ lần trước
+    #[arg(long)]
+    pub(super) no_cache: bool,
+
     /// Theo dõi nội dung và dựng lại sau mỗi lần lưu tệp
     #[arg(long, conflicts_with = "rev")]
     pub(super) watch: bool,
@@ -373,7 +377,7 @@ impl ProfileWord {
 }
 
 /// Forms of what is printed.
-#[derive(Clone, Copy, PartialEq, Eq, ValueEnum)]
+#[derive(Clone, Copy, PartialEq, Eq, ValueEnum, Debug)]
 pub(super) enum FormatWord {
     Text,
     Json,

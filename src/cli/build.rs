@@ -1,6 +1,6 @@
 //! `nenep build`: checks, and puts the finished site where readers look for it.
 
-use super::args::BuildTask;
+use super::args::{BuildTask, CheckTask};
 use super::check::{self, Given};
 use super::interrupt::Interrupt;
 use super::output::Output;
@@ -8,16 +8,17 @@ use super::progress::Bar;
 use super::report::Extent;
 use super::timings::Timings;
 use super::watching::{self, Terminal};
-use super::words::{self, Trouble};
+use super::words::{self, Built, Trouble};
 use super::{Ending, folders};
 use crate::compile::{self, Checked, Options};
-use crate::disk::{self, Watch, WriteError, Written};
+use crate::disk::{self, Cache, Watch, WriteError, Written};
 use crate::plan::Format;
 use crate::render::Site;
 use crate::report;
 use crate::serve::{self, Build, News, Watcher};
 use std::ops::ControlFlow;
 use std::path::Path;
+use std::time::Instant;
 
 /// Builds a site. A tree with errors leaves the old site as it is, unless the user allows them.
 pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble> {
@@ -28,8 +29,15 @@ pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble
     let given = Given::read(&task.check)?;
     let timings = Timings::begin(task.timings, given.began);
     let target = folders::output(task.output.as_deref(), &given.content);
-    disk::check_target(&target, &given.content).map_err(Trouble::Write)?;
     let options = Options { allow_errors: task.allow_errors, ..check::options(&task.check) };
+    let cache = cache(task, &given, &options, &target, output);
+    if let Some(built) = cache.as_ref().filter(|_| !task.no_cache).and_then(recalled) {
+        let written = Written { written: 0, kept: built.files, removed: 0 };
+        say(&built, output)?;
+        conclude(&built, (given.began, &target, written), &timings, output);
+        return Ok(Ending::Clean);
+    }
+    disk::check_target(&target, &given.content).map_err(Trouble::Write)?;
     let compiled = {
         let progress = Bar::new(output.is_quiet);
         compile::compile(&given.inputs, &options, given.as_of, &|made| {
@@ -37,32 +45,62 @@ pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble
             timings.note(made);
         })
     };
-    let ending = check::print(&task.check, Extent::Problems, &given, &compiled.checked, output)?;
+    let ending = check::ending(&task.check, &compiled.checked);
     let site = match &compiled.site {
         Some(site) if ending == Ending::Clean || task.allow_errors => site,
         _ => {
+            check::print(&task.check, Extent::Problems, &given, &compiled.checked, output)?;
             output.note(&words::refused(output.lang, &compiled.checked, given.began, &target));
             return Ok(Ending::Errors);
         }
     };
-    match put(site, (&target, &given.content), output, &interrupt)? {
-        Some(written) => {
-            output.note(&words::built(output.lang, &compiled, given.began, &target, written));
-            tell_of_pdf(&compiled.checked, output);
-            timings.table(output.lang).iter().for_each(|table| output.note(table));
-            // The process ends here: its memory goes back whole, quicker than piece by piece.
-            std::mem::forget((compiled, given));
-            Ok(ending)
-        }
-        None => Ok(Ending::Stopped),
+    let mut built = Built::of(output.lang, &compiled, site.len());
+    (built.printed, built.note) = check::said(&task.check, Extent::Problems, &given, &compiled.checked, output);
+    built.is_without_pdf = is_without_pdf(&compiled.checked);
+    say(&built, output)?;
+    cache.iter().for_each(Cache::forget);
+    let Some(written) = put(site, (&target, &given.content), output, &interrupt)? else { return Ok(Ending::Stopped) };
+    conclude(&built, (given.began, &target, written), &timings, output);
+    if let Some(cache) = cache.filter(|_| ending == Ending::Clean) {
+        cache.remember(site, &serde_json::to_string(&built).unwrap_or_default());
     }
+    // The process ends here: its memory goes back whole, quicker than piece by piece.
+    std::mem::forget((compiled, given));
+    Ok(ending)
 }
 
-/// Says once how reports come as PDF, where this program was compiled without it and there is a report.
-fn tell_of_pdf(checked: &Checked, output: &Output) {
-    if !report::FORMATS.contains(&Format::Pdf) && !checked.documents.reports.is_empty() {
+/// Returns the memory of builds into `target`, asked for this one: by everything that its bytes and words follow from.
+fn cache(task: &BuildTask, given: &Given, options: &Options, target: &Path, output: &Output) -> Option<Cache> {
+    let BuildTask { check: CheckTask { format, strict, .. }, .. } = task;
+    let asked = (options, given.as_of, output.lang, format, strict, output.is_quiet, output.has_color);
+    let asked = format!("{asked:?} {:?} {:?}", given.content, folders::prefix(&given.content));
+    Cache::of(target, &given.inputs, &asked)
+}
+
+/// Returns what was told of the build that stands; none where it is not the one asked for.
+fn recalled(cache: &Cache) -> Option<Built> {
+    serde_json::from_str(&cache.recall()?).ok()
+}
+
+/// Prints problems.
+fn say(built: &Built, output: &Output) -> Result<(), Trouble> {
+    output.print(&built.printed)?;
+    built.note.iter().for_each(|note| output.note(note));
+    Ok(())
+}
+
+/// Says what was built, given when the run began, where and with what outcome.
+fn conclude(built: &Built, (began, target, written): (Instant, &Path, Written), timings: &Timings, output: &Output) {
+    output.note(&words::built(output.lang, built, began, target, written));
+    if built.is_without_pdf {
         output.note(words::no_pdf(output.lang));
     }
+    timings.table(output.lang).iter().for_each(|table| output.note(table));
+}
+
+/// Says whether there is a report whose PDF is wanting, as this program was compiled without it.
+fn is_without_pdf(checked: &Checked) -> bool {
+    !report::FORMATS.contains(&Format::Pdf) && !checked.documents.reports.is_empty()
 }
 
 /// Puts a site where readers look for it, given the folder and the content tree; none when the user stopped it.
@@ -109,7 +147,9 @@ fn build_again(task: &BuildTask, output: &Output, interrupt: &Interrupt) -> Resu
         if put(&first)? == Ending::Stopped {
             return Ok(Ending::Stopped);
         }
-        tell_of_pdf(&first.checked, output);
+        if is_without_pdf(&first.checked) {
+            output.note(words::no_pdf(output.lang));
+        }
     }
     let mut outcome = Ok(Ending::Clean);
     serve::follow(&mut workshop, &mut watcher, &mut |news| {

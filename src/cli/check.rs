@@ -74,15 +74,27 @@ pub(super) fn print(
     checked: &Checked,
     output: &Output,
 ) -> Result<Ending, Trouble> {
-    let place = Place { prefix: given.prefix.clone(), output };
-    output.print(&report::report(task.format, extent, checked, &place))?;
-    if let Some(note) = words::held_later(output.lang, &checked.facts.known) {
-        output.note(&note);
-    }
+    let (printed, note) = said(task, extent, given, checked, output);
+    output.print(&printed)?;
+    note.iter().for_each(|note| output.note(note));
     Ok(ending(task, checked))
 }
 
-fn ending(task: &CheckTask, checked: &Checked) -> Ending {
+/// Returns problems and findings in the form asked for, and what is noted besides.
+pub(super) fn said(
+    task: &CheckTask,
+    extent: Extent,
+    given: &Given,
+    checked: &Checked,
+    output: &Output,
+) -> (String, Option<String>) {
+    let place = Place { prefix: given.prefix.clone(), output };
+    let printed = report::report(task.format, extent, checked, &place);
+    (printed, words::held_later(output.lang, &checked.facts.known))
+}
+
+/// Returns how a run ends that could do what it was asked.
+pub(super) fn ending(task: &CheckTask, checked: &Checked) -> Ending {
     let has_error = checked.diagnostics.count(Severity::Error) > 0;
     let counts_too = || {
         let is_grave = checked.facts.findings.iter().any(|finding| finding.severity == Severity::Error);

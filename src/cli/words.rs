@@ -10,6 +10,7 @@ use crate::disk::{GitError, Refusal, WriteError, Written};
 use crate::lang::terminal::{self, Run};
 use crate::lang::{Lang, date};
 use crate::model::Known;
+use serde::{Deserialize, Serialize};
 use std::io;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
@@ -216,9 +217,10 @@ pub(super) fn checked(lang: Lang, checked: &Checked, began: Instant) -> String {
 }
 
 /// Returns the last line of `build`.
-pub(super) fn built(lang: Lang, compiled: &Compiled, began: Instant, target: &Path, written: Written) -> String {
-    let line = terminal::built_line(lang, run(&compiled.checked, began), compiled.pages);
-    let (target, findings) = (shown(target), findings(lang, &compiled.checked));
+pub(super) fn built(lang: Lang, built: &Built, began: Instant, target: &Path, written: Written) -> String {
+    let Built { units, meetings, errors, warnings, pages, ref findings, .. } = *built;
+    let run = Run { units, meetings, errors, warnings, millis: millis(began) };
+    let (line, target) = (terminal::built_line(lang, run, pages), shown(target));
     let Written { written: changed, kept, removed } = written;
     match lang {
         Lang::Vi if written.is_unchanged() => format!("`{target}` đã đúng, không có gì thay đổi: {line}; {findings}"),
@@ -268,7 +270,50 @@ fn run(checked: &Checked, began: Instant) -> Run {
         meetings: registry.meeting_count(),
         errors: checked.diagnostics.count(Severity::Error),
         warnings: checked.diagnostics.count(Severity::Warning),
-        millis: u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX),
+        millis: millis(began),
+    }
+}
+
+fn millis(began: Instant) -> u64 {
+    u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX)
+}
+
+/// What is told of a finished build, and again when the same is asked for and stands already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub(super) struct Built {
+    units: usize,
+    meetings: usize,
+    errors: usize,
+    warnings: usize,
+    pages: usize,
+    findings: String,
+    /// Files of the site.
+    pub(super) files: usize,
+    /// What was printed on standard output.
+    pub(super) printed: String,
+    /// What was noted besides.
+    pub(super) note: Option<String>,
+    /// Whether reports lack their PDF.
+    pub(super) is_without_pdf: bool,
+}
+
+impl Built {
+    /// Gathers what is told of a build that gave so many files.
+    pub(super) fn of(lang: Lang, compiled: &Compiled, files: usize) -> Self {
+        let checked = &compiled.checked;
+        let registry = &checked.facts.known.registry;
+        Self {
+            units: registry.units.len(),
+            meetings: registry.meeting_count(),
+            errors: checked.diagnostics.count(Severity::Error),
+            warnings: checked.diagnostics.count(Severity::Warning),
+            pages: compiled.pages,
+            findings: findings(lang, checked),
+            files,
+            printed: String::new(),
+            note: None,
+            is_without_pdf: false,
+        }
     }
 }
 

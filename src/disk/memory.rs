@@ -36,6 +36,21 @@ impl Stamp {
     }
 }
 
+impl Stamp {
+    /// Returns the whole stamp as text.
+    pub(super) fn text(&self) -> String {
+        format!("{self:?}")
+    }
+
+    /// Says whether the file had its stamp so long before the other had its own that no clock could hide a write since.
+    pub(super) fn is_older_than(&self, other: &Self) -> bool {
+        let is_before = self.modified.zip(other.modified).is_some_and(|(one, other)| one + COARSEST < other);
+        #[cfg(unix)]
+        let is_before = is_before && self.node.2 + COARSEST.as_secs().cast_signed() < other.node.2;
+        is_before
+    }
+}
+
 /// One file as it was read.
 #[derive(Clone, Debug)]
 struct Kept {

@@ -8,7 +8,7 @@ use super::memo::{Key, Memo};
 use super::theme::Theme;
 use crate::model::UnitId;
 use crate::plan::{PageKind, Scene};
-use crate::text::{Entry, Tree};
+use crate::text::{Change, Entry, Tree};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -31,24 +31,32 @@ impl<'a> Grounds<'a> {
         let mut common = Sha256::new();
         let mut logs: HashMap<&str, Vec<&Key>> = HashMap::new();
         for (path, digest) in &files {
-            let stem = path.strip_prefix(LOGS).and_then(|rest| rest.split('/').nth(1)?.strip_suffix(".yaml"));
-            match stem {
+            match unit_of_log(path) {
                 Some(stem) => logs.entry(stem).or_default().push(digest),
                 None => common.update(digest),
             }
         }
         let (as_of, years, history) = (scene.as_of(), scene.years(), scene.history);
-        let (head, changes) = (&history.head, &history.changes);
-        common.update(format!("{as_of} {:?} {} {years:?} {head:?} {changes:?}", scene.profile, scene.with_drafts));
+        common.update(format!("{as_of} {:?} {} {years:?} {:?}", scene.profile, scene.with_drafts, history.head));
+        let mut changes: HashMap<&str, Vec<(&str, &Change)>> = HashMap::new();
+        for (path, change) in &history.changes {
+            match unit_of_log(path) {
+                Some(stem) => changes.entry(stem).or_default().push((path, change)),
+                None => common.update(format!("{path} {change:?}")),
+            }
+        }
         let mut whole = common.clone();
         whole.update(&theme.digest);
         // A commit's name stands for all that it did.
         history.versions.iter().for_each(|version| whole.update(format!("{:?}", version.change)));
         files.iter().for_each(|(_, digest)| whole.update(digest));
+        whole.update(format!("{:?}", history.changes));
         let mut grounds: BTreeMap<&'a UnitId, Sha256> = BTreeMap::new();
         for id in facts.known.registry.units.keys() {
             let mut ground = common.clone();
             logs.get(id.as_str()).into_iter().flatten().for_each(|digest| ground.update(digest));
+            let changes = changes.get(id.as_str()).into_iter().flatten();
+            changes.for_each(|change| ground.update(format!("{change:?}")));
             grounds.insert(id, ground);
         }
         for finding in &facts.findings {
@@ -94,6 +102,11 @@ impl<'a> Grounds<'a> {
             _ => None,
         }
     }
+}
+
+/// Returns the unit whose log stands at that path, if it is one.
+fn unit_of_log(path: &str) -> Option<&str> {
+    path.strip_prefix(LOGS)?.split('/').nth(1)?.strip_suffix(".yaml")
 }
 
 /// Returns the digest of each file with its path; those of the very bytes of the last run are known.

@@ -22,7 +22,7 @@ const server = spawn(program, ["serve", content, "--port", "0"], { stdio: ["igno
 children.push(server);
 const [, url] = await lineOf(server, "stdout", /^(http:\S+)$/);
 const profile = mkdtempSync(join(tmpdir(), "nenep-browser-"));
-const chromium = spawn("chromium", ["--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0",
+const chromium = spawn(process.env.CHROMIUM || "chromium", ["--headless=new", "--no-sandbox", "--disable-gpu", "--remote-debugging-port=0",
   `--user-data-dir=${profile}`, "--window-size=1200,900", "about:blank"], { stdio: ["ignore", "ignore", "pipe"] });
 children.push(chromium);
 const [, port] = await lineOf(chromium, "stderr", /DevTools listening on ws:\/\/127\.0\.0\.1:(\d+)\//);

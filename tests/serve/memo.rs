@@ -4,10 +4,14 @@ use crate::corpus;
 use crate::stand::as_of;
 use nenep::compile::{self, Inputs, Memo, Options};
 use nenep::disk;
-use nenep::serve::{Task, Workshop};
+use nenep::model::AsOf;
+use nenep::serve::{News, Task, Watcher, Workshop, follow};
 use nenep::text::{Entry, Tree};
+use std::ops::ControlFlow;
 use std::path::Path;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicU32, Ordering};
+use std::time::{Duration, Instant};
 
 /// Edits that are compared; each costs two builds. `NENEP_EDITS=2000` before a release asks for more.
 fn edits() -> u32 {
@@ -124,4 +128,36 @@ fn a_look_right_after_a_save_misses_nothing() {
         let clean = compile::compile(&inputs, &options, as_of(&inputs), &|_| ());
         assert!(clean.site.as_ref() == Some(&*build.site), "edit {nth}");
     }
+}
+
+/// Nothing is saved, no sign comes: midnight alone makes another site.
+#[test]
+fn an_idle_watch_sees_a_new_day() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let content = folder.path().join("content");
+    save(&Tree::new(), &corpus::tree(1), &content, &mut Dice(3));
+    let days = Arc::new(AtomicU32::new(1));
+    let today = days.clone();
+    let as_of = move |_: &Inputs| AsOf(date(today.load(Ordering::SeqCst)));
+    let task =
+        Task { content: content.clone(), options: Options::default(), as_of: Box::new(as_of), begins_with_part: true };
+    let mut workshop = Workshop::new(task);
+    workshop.look().expect("the tree is there").expect("the first look builds");
+    let mut watcher = Watcher::new(&content, false);
+    days.store(2, Ordering::SeqCst);
+    let began = Instant::now();
+    let mut built = None;
+    follow(&mut workshop, &mut watcher, &mut |news| {
+        if let News::Built(build) = news {
+            built = Some(build);
+        }
+        ControlFlow::Break(())
+    });
+    let build = built.expect("a build");
+    assert_eq!((build.number, build.changes.files.len()), (2, 0), "nothing was saved");
+    assert!(!build.changes.pages.is_empty() && began.elapsed() < Duration::from_secs(30));
+}
+
+fn date(day: u32) -> chrono::NaiveDate {
+    chrono::NaiveDate::from_ymd_opt(2025, 7, day).expect("a day of the calendar")
 }

@@ -109,3 +109,27 @@ fn build_watch_writes_each_save_and_keeps_the_folder_while_records_are_broken() 
     assert!(same(&content));
     end_by_the_user(&mut running);
 }
+
+/// In a user namespace of its own the program may be given no watch at all, as on a machine whose limit is used up.
+#[cfg(target_os = "linux")]
+#[test]
+fn where_the_system_will_not_watch_the_tree_is_looked_at_all_the_same() {
+    let folder = tree();
+    let serve = "echo 0 > /proc/sys/user/max_inotify_instances && exec \"$0\" serve --port 0";
+    let mut command = Command::new("unshare");
+    command.args(["--user", "--map-root-user", "sh", "-c", serve, env!("CARGO_BIN_EXE_nenep")]);
+    command.current_dir(folder.path()).stdin(Stdio::null()).stdout(Stdio::piped()).stderr(Stdio::piped());
+    let Ok(child) = command.spawn() else { return };
+    let mut running = Running(child);
+    if !first_line(&mut running).starts_with("http://") {
+        // Where no namespace may be made there is no way to take the watches away.
+        return;
+    }
+    let mut told = BufReader::new(running.0.stderr.take().expect("piped")).lines().map_while(Result::ok);
+    assert!(told.any(|line| line.contains("chuyển sang xem lại nội dung định kỳ")));
+    assert!(told.any(|line| line.contains("dựng ")));
+    let log = folder.path().join("content/sinh-hoat/2025/thu-nghiem-1.yaml");
+    let text = std::fs::read_to_string(&log).expect("the log");
+    std::fs::write(&log, text.replacen("thường kỳ", "thường lệ", 1) + "# sửa\n").expect("saved");
+    assert!(told.any(|line| line.contains("sửa sinh-hoat/2025/thu-nghiem-1.yaml")));
+}

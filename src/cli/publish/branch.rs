@@ -113,7 +113,8 @@ fn to_folder(
         }
         written => {
             let written = written.map_err(Trouble::Write)?;
-            output.note(&common::built(output.lang, &made.compiled, made.began, folder, written));
+            let built = common::Built::of(output.lang, &made.compiled, site.len());
+            output.note(&common::built(output.lang, &built, made.began, folder, written));
             Ok(Ending::Clean)
         }
     }

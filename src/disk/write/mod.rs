@@ -5,6 +5,7 @@
 //! meets a missing or half page, a kill at any moment leaves the old site or the new one, and a failure leaves the old.
 //! Nothing that this program did not write is ever replaced or removed.
 
+mod cache;
 mod files;
 mod generation;
 mod lock;
@@ -22,6 +23,7 @@ pub(super) use switch::{is_ours, switch};
 pub(super) use target::Target;
 
 use crate::render::Site;
+pub use cache::Cache;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::time::Duration;
