@@ -2,10 +2,12 @@
 //!
 //! Such a page shows meetings of one unit. It looks at the logs of that unit, at the unit's own findings, verdicts
 //! and figures, and at what is the same for all: the records outside the logs, the as-of date, the years, what git says. A hash of
-//! exactly that is its ground; on the same ground stands the same page. Pages that show other units' meetings have none.
+//! exactly that is its ground; on the same ground stands the same page. A page of a year looks at that year, those before
+//! and the one after. Pages that any record may show on have none.
 
 use super::memo::{Key, Memo};
 use super::theme::Theme;
+use crate::facts::Facts;
 use crate::model::UnitId;
 use crate::plan::{PageKind, Scene};
 use crate::text::{Change, Entry, Tree};
@@ -19,6 +21,8 @@ const LOGS: &str = "sinh-hoat/";
 /// The grounds of one run.
 pub struct Grounds<'a> {
     units: BTreeMap<&'a UnitId, Key>,
+    /// By year; of the logs and what follows from them up to the year after.
+    years: BTreeMap<i32, Key>,
     whole: Key,
 }
 
@@ -38,10 +42,19 @@ impl<'a> Grounds<'a> {
         }
         let (as_of, years, history) = (scene.as_of(), scene.years(), scene.history);
         common.update(format!("{as_of} {:?} {} {years:?} {:?}", scene.profile, scene.with_drafts, history.head));
+        let mut years: BTreeMap<i32, Sha256> = scene.years().iter().map(|year| (*year, Sha256::new())).collect();
+        for (path, digest) in &files {
+            let year = year_of_log(path).and_then(|year| years.get_mut(&year));
+            year.into_iter().for_each(|year| year.update(digest));
+        }
         let mut changes: HashMap<&str, Vec<(&str, &Change)>> = HashMap::new();
         for (path, change) in &history.changes {
             match unit_of_log(path) {
-                Some(stem) => changes.entry(stem).or_default().push((path, change)),
+                Some(stem) => {
+                    let year = year_of_log(path).and_then(|year| years.get_mut(&year));
+                    year.into_iter().for_each(|year| year.update(format!("{path} {change:?}")));
+                    changes.entry(stem).or_default().push((path, change));
+                }
                 None => common.update(format!("{path} {change:?}")),
             }
         }
@@ -59,23 +72,12 @@ impl<'a> Grounds<'a> {
             changes.for_each(|change| ground.update(format!("{change:?}")));
             grounds.insert(id, ground);
         }
-        for finding in &facts.findings {
-            if let Some(ground) = finding.unit.as_ref().and_then(|unit| grounds.get_mut(unit)) {
-                ground.update(format!("{finding:?}"));
-            }
-        }
-        for verdict in &facts.verdicts {
-            if let Some(ground) = verdict.unit.as_ref().and_then(|unit| grounds.get_mut(unit)) {
-                ground.update(format!("{verdict:?}"));
-            }
-        }
-        for figures in facts.figures.years.iter().flat_map(|year| &year.units) {
-            if let Some(ground) = grounds.get_mut(&figures.unit) {
-                ground.update(format!("{figures:?}"));
-            }
-        }
+        add_facts(facts, &mut grounds, &mut years);
         let units = grounds.into_iter().map(|(id, ground)| (id, ground.finalize().into())).collect();
-        Self { units, whole: whole.finalize().into() }
+        let own: BTreeMap<i32, Key> =
+            years.into_iter().map(|(year, ground)| (year, ground.finalize().into())).collect();
+        let years = own.keys().map(|year| (*year, up_to(&common, &own, year.saturating_add(1)))).collect();
+        Self { units, years, whole: whole.finalize().into() }
     }
 
     /// Returns a hash of everything that the records and the theme give: the ground of files that show what is whose.
@@ -91,7 +93,7 @@ impl<'a> Grounds<'a> {
         self.units.get(unit).copied().unwrap_or(self.whole)
     }
 
-    /// Returns the ground of a page; none where it shows more than one unit's meetings.
+    /// Returns the ground of a page; none where any record may show on it.
     #[must_use]
     pub fn of(&self, kind: &PageKind) -> Option<&Key> {
         match kind {
@@ -99,9 +101,46 @@ impl<'a> Grounds<'a> {
             | PageKind::Meeting(unit, ..)
             | PageKind::LogBook(unit, _)
             | PageKind::LessonsOf(unit) => self.units.get(unit),
+            // Comparisons look back over all years, and the calendar's last month into the next.
+            PageKind::CalendarYear(year) | PageKind::ComplianceYear(year) | PageKind::Summary(year) => {
+                self.years.get(year)
+            }
             _ => None,
         }
     }
+}
+
+/// Adds to each unit and year what was judged and summed up of it.
+fn add_facts(facts: &Facts, grounds: &mut BTreeMap<&UnitId, Sha256>, years: &mut BTreeMap<i32, Sha256>) {
+    let mut add = |unit: Option<&UnitId>, year: i32, text: String| {
+        unit.and_then(|unit| grounds.get_mut(unit)).into_iter().for_each(|ground| ground.update(&text));
+        years.get_mut(&year).into_iter().for_each(|ground| ground.update(&text));
+    };
+    // A record under the wrong year's log leaves its own year without it, too.
+    for ((stem, year), count) in &facts.known.registry.left_out.meetings {
+        add(None, *year, format!("{stem} {count}"));
+    }
+    for finding in &facts.findings {
+        add(finding.unit.as_ref(), finding.year, format!("{finding:?}"));
+    }
+    for verdict in &facts.verdicts {
+        add(verdict.unit.as_ref(), verdict.year, format!("{verdict:?}"));
+    }
+    for year in &facts.figures.years {
+        year.units.iter().for_each(|figures| add(Some(&figures.unit), year.year, format!("{figures:?}")));
+    }
+}
+
+/// Returns the hash of what is common and of every year up to `last`.
+fn up_to(common: &Sha256, years: &BTreeMap<i32, Key>, last: i32) -> Key {
+    let mut ground = common.clone();
+    years.range(..=last).for_each(|(_, year)| ground.update(year));
+    ground.finalize().into()
+}
+
+/// Returns the year in whose folder a log stands.
+fn year_of_log(path: &str) -> Option<i32> {
+    path.strip_prefix(LOGS)?.split('/').next()?.parse().ok()
 }
 
 /// Returns the unit whose log stands at that path, if it is one.
