@@ -1,4 +1,5 @@
 //! The files of a site that are no pages: what robots read, attachments, and the summary with its digest.
+#![expect(clippy::disallowed_methods, reason = "this test reads the sample")]
 
 mod support;
 
