@@ -104,6 +104,12 @@ pub fn as_of_in_settings(inputs: &Inputs) -> Option<AsOf> {
     load::as_of_in_settings(&inputs.content).map(AsOf)
 }
 
+/// Reads only what is needed to know the address of the portal that `cong.yaml` gives, if any.
+#[must_use]
+pub fn address_in_settings(inputs: &Inputs) -> Option<Arc<str>> {
+    load::address_in_settings(&inputs.content)
+}
+
 /// Reads, judges and checks a tree without making a page.
 #[must_use]
 pub fn check(inputs: &Inputs, options: &Options, as_of: AsOf) -> Checked {

@@ -16,7 +16,8 @@
 //! - `plan`, `render`: which pages exist with which typed view; templates, data files and links of the finished site.
 //! - `report`: reports as official documents for print and office programs.
 //! - `compile`: the phases in order, with an optional memo of earlier runs that changes no byte.
-//! - `disk`, `serve`, `cli`: the rim that reads and writes, serves and watches, prints and knows a today.
+//! - `disk`, `serve`, `publish`, `cli`: the rim that reads and writes, serves and watches, lets a push publish, prints
+//!   and knows a today.
 //!
 //! Imports run one way, in the order of the modules below; `tests/architecture.rs` checks it.
 
@@ -36,4 +37,5 @@ pub mod report;
 pub mod compile;
 pub mod disk;
 pub mod serve;
+pub mod publish;
 pub mod cli;

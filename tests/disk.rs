@@ -10,7 +10,7 @@ use std::process::{Command, Stdio};
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};
 use tempfile::TempDir;
 
-const UNWATCHED: Watch<'_> = Watch { on_wait: &|| {}, is_stopped: &|| false };
+const UNWATCHED: Watch<'_> = Watch { on_wait: &|| {}, is_stopped: &|| false, patience: None };
 
 fn folder() -> TempDir {
     tempfile::tempdir().expect("a folder for the test")
@@ -287,7 +287,7 @@ fn a_stop_takes_everything_back() {
     let root = folder();
     written(root.path(), &[("index.html", "1")]);
     let asked = AtomicUsize::new(0);
-    let watch = Watch { on_wait: &|| {}, is_stopped: &|| asked.fetch_add(1, Ordering::Relaxed) >= 3 };
+    let watch = Watch { on_wait: &|| {}, is_stopped: &|| asked.fetch_add(1, Ordering::Relaxed) >= 3, patience: None };
     let pages = [("index.html", "2"), ("a", "a"), ("b", "b"), ("c", "c"), ("d", "d"), ("e", "e")];
     let result = disk::write(&site(&pages), &root.path().join("public"), &root.path().join("content"), &watch);
     assert!(matches!(result, Err(WriteError::Stopped)));

@@ -82,7 +82,7 @@ fn newest(told: &str) -> Vec<&str> {
     let mut lines: Vec<&str> = told.lines().collect();
     lines.remove(1);
     let is_day = |line: &&str| line.len() == 10 && line.matches('/').count() == 2;
-    let next = lines.iter().skip(1).position(|line| is_day(line)).map_or(lines.len(), |at| at + 1);
+    let next = lines.iter().skip(1).position(is_day).map_or(lines.len(), |at| at + 1);
     lines.truncate(next);
     lines
 }

@@ -166,6 +166,21 @@ fn the_form_is_there_and_every_page_of_a_draft_says_so() {
 }
 
 #[test]
+fn the_signature_never_stands_on_a_page_of_its_own() {
+    let lines = |count: usize| (0..count).map(|_| said("Một đoạn ngắn của báo cáo.")).collect::<Vec<_>>();
+    let last =
+        || Block::List {
+            start: None, is_tight: true, items: vec![vec![said("Việc đầu.")], vec![said("Việc cuối.")]]
+        };
+    for count in 14..24 {
+        let paper = with_body(lines(count).into_iter().chain([last()]).collect());
+        let Some(text) = text_of(&paper) else { return };
+        let page = text.split('\u{c}').find(|page| page.contains("Nơi nhận:")).unwrap_or_default();
+        assert!(page.contains("Việc cuối."), "after {count} paragraphs: {page}");
+    }
+}
+
+#[test]
 fn the_file_is_tagged_for_keeping_and_has_its_fonts_inside() {
     let bytes = written(&paper(REVIEW));
     let has = |part: &[u8]| bytes.windows(part.len()).any(|window| window == part);

@@ -1,11 +1,12 @@
 //! The files of a site that are no pages: what robots read, attachments, and the summary with its digest.
+#![expect(clippy::disallowed_methods, reason = "this test reads the sample")]
 
 mod support;
 
 use chrono::NaiveDate;
 use nenep::compile::{Compiled, Inputs, Options, compile};
 use nenep::model::{AsOf, Profile};
-use nenep::text::{Entry, Tree};
+use nenep::text::{Change, Entry, History, Tree};
 use sha2::{Digest, Sha256};
 use std::path::Path;
 use std::sync::Arc;
@@ -33,6 +34,14 @@ fn built(settings: &str, profile: Profile) -> Compiled {
     let options = Options { profile: Some(profile), allow_errors: true, ..Options::default() };
     let day = NaiveDate::from_ymd_opt(2024, 6, 30).expect("a day of the calendar");
     compile(&inputs, &options, AsOf(day), &|_| {})
+}
+
+fn built_with(settings: &str, history: History) -> Compiled {
+    let content = [("cong.yaml", settings), ("quy-dinh/a.yaml", REGULATION)];
+    let content: Tree = content.map(|(path, text)| (Arc::from(path), Entry::File(text.as_bytes().into()))).into();
+    let inputs = Inputs { content, history: history.into(), ..Inputs::default() };
+    let day = NaiveDate::from_ymd_opt(2024, 6, 30).expect("a day of the calendar");
+    compile(&inputs, &Options { allow_errors: true, ..Options::default() }, AsOf(day), &|_| {})
 }
 
 /// What a page of a meeting may weigh, in bytes: it is most of what a site is.
@@ -76,6 +85,85 @@ fn the_site_map_needs_an_address_and_lists_pages_only() {
 }
 
 #[test]
+fn the_site_map_says_when_a_page_changed_where_git_knows_it() {
+    let change = Change { on: NaiveDate::from_ymd_opt(2024, 5, 6).expect("a day"), commit: "0123456789".into() };
+    let history = History { changes: [("quy-dinh/a.yaml".into(), change)].into(), ..History::default() };
+    let map = file(&built_with(SETTINGS, history), "sitemap.xml").expect("the portal has an address");
+    let line =
+        |address: &str| map.lines().find(|line| line.contains(&format!("/{address}<"))).unwrap_or_default().to_owned();
+    assert!(line("quy-dinh/a.html").contains("<lastmod>2024-05-06</lastmod>"), "{map}");
+    assert!(line("index.html").contains("<lastmod>2024-05-06</lastmod>"), "{map}");
+    assert!(!line("so-tay/index.html").contains("lastmod"), "{map}");
+}
+
+#[test]
+fn browsers_find_the_search_where_the_portal_has_an_address() {
+    let compiled = built(SETTINGS, Profile::Internal);
+    let description = file(&compiled, "opensearch.xml").expect("the portal has an address");
+    assert!(
+        description.contains("template=\"https://thu.example/cong/tim-kiem.html?q={searchTerms}\""),
+        "{description}"
+    );
+    let page = file(&compiled, "index.html").expect("every site has one");
+    assert!(page.contains("rel=\"search\"") && page.contains("rel=\"icon\"") && page.contains("href=\"atom.xml\""));
+    let without = built(&SETTINGS.replace("dia_chi: https://thu.example/cong\n", ""), Profile::Internal);
+    assert_eq!(file(&without, "opensearch.xml"), None);
+    assert!(!file(&without, "index.html").expect("every site has one").contains("rel=\"search\""));
+}
+
+const GUIDANCE: &str = "\
+---
+so_hieu: 01-HD/ĐU
+loai: huong_dan
+co_quan_ban_hanh: Đảng ủy <Thử> & \"nghiệm\"
+ngay_ban_hanh: 2024-01-05
+trich_yeu: Về thử nghiệm
+---
+Một đoạn.
+";
+
+fn feed(settings: &str, ending: &str) -> String {
+    let draft = GUIDANCE.replace("2024-01-05\n", "2024-01-06\nban_nhap: true\n");
+    let later = GUIDANCE.replace("2024-01-05", "2024-12-01");
+    let files = [
+        ("cong.yaml", settings),
+        ("quy-dinh/a.yaml", REGULATION),
+        ("huong-dan/mot.md", GUIDANCE),
+        ("huong-dan/nhap.md", &draft),
+        ("huong-dan/sau.md", &later),
+    ];
+    let content: Tree = files.map(|(path, text)| (Arc::from(path), Entry::File(text.as_bytes().into()))).into();
+    let inputs = Inputs { content, ..Inputs::default() };
+    let options = Options { allow_errors: true, with_drafts: true, ..Options::default() };
+    let day = NaiveDate::from_ymd_opt(2024, 6, 30).expect("a day of the calendar");
+    file(&compile(&inputs, &options, AsOf(day), &|_| {}), ending).expect("every site has one")
+}
+
+#[test]
+fn the_feed_tells_what_was_issued_and_nothing_else() {
+    let feed = feed(SETTINGS, "atom.xml");
+    assert_eq!(feed.matches("<entry>").count(), 1, "{feed}");
+    assert!(feed.contains("<link href=\"https://thu.example/cong/huong-dan/mot.html\""), "{feed}");
+    assert!(feed.contains("<name>Đảng ủy &lt;Thử&gt; &amp; &quot;nghiệm&quot;</name>"), "{feed}");
+    assert!(feed.contains("<updated>2024-01-05T00:00:00+07:00</updated>"), "{feed}");
+}
+
+#[test]
+fn entries_keep_their_ids_when_the_portal_moves() {
+    let ids = |feed: &str| {
+        let ids = feed.split("<id>").skip(1).filter_map(|rest| rest.split('<').next());
+        ids.map(str::to_owned).collect::<Vec<_>>()
+    };
+    let here = feed(SETTINGS, "atom.xml");
+    let elsewhere = feed(&SETTINGS.replace("thu.example", "khac.example"), "atom.xml");
+    let nowhere = feed(&SETTINGS.replace("dia_chi: https://thu.example/cong\n", ""), "atom.xml");
+    assert_eq!(ids(&here).len(), 2);
+    assert!(ids(&here).iter().all(|id| id.starts_with("urn:uuid:") && id.len() == 45), "{here}");
+    assert_eq!((ids(&here), ids(&here)), (ids(&elsewhere), ids(&nowhere)));
+    assert!(nowhere.contains("<link href=\"huong-dan/mot.html\""), "{nowhere}");
+}
+
+#[test]
 fn attachments_are_copied_as_they_are() {
     assert_eq!(file(&built(SETTINGS, Profile::Internal), "tep/mẫu.csv").as_deref(), Some("a,b\n"));
 }
@@ -104,7 +192,9 @@ fn style_sheet_and_script_stay_small() {
     let compiled = built(SETTINGS, Profile::Internal);
     let site = compiled.site.as_ref().expect("errors are allowed");
     let size = |ending: &str| {
-        let files = site.iter().filter(|(address, _)| address.starts_with("tai-san/") && address.contains(ending));
+        // What the search needs is loaded only when somebody searches, and has limits of its own.
+        let is_ours = |address: &str| address.starts_with("tai-san/") && !address.contains("/tim-kiem-");
+        let files = site.iter().filter(|(address, _)| is_ours(address) && address.contains(ending));
         files.map(|(_, bytes)| bytes.len()).sum::<usize>()
     };
     // Of these 1,400 bytes are for the tools of tables, which every page of tables has.
@@ -112,4 +202,10 @@ fn style_sheet_and_script_stay_small() {
     // Only pages with tables load it.
     assert!(size("/bang-") <= 9_000, "script of tables: {} bytes", size("/bang-"));
     assert!(size(".js") <= 20_000, "script: {} bytes", size(".js"));
+    let of_search = |ending: &str| {
+        let is_of_search = |address: &str| address.starts_with("tai-san/tim-kiem-") && address.ends_with(ending);
+        site.iter().filter(|(address, _)| is_of_search(address)).map(|(_, bytes)| bytes.len()).sum::<usize>()
+    };
+    assert!(of_search(".css") <= 4_000, "style sheet of the search: {} bytes", of_search(".css"));
+    assert!(of_search(".js") <= 18_000, "script of the search: {} bytes", of_search(".js"));
 }

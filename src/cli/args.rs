@@ -1,10 +1,16 @@
 //! What the command line takes. The help is Vietnamese and teaches by examples, as its readers keep records, not code.
 
+mod publish;
+
+use super::reports::ReportTask;
 use crate::lang::Lang;
 use crate::model::Profile;
 use clap::{ArgAction, Args, Parser, Subcommand, ValueEnum};
 use std::net::IpAddr;
 use std::path::PathBuf;
+
+use publish::{HOOK_EXAMPLES, PUBLISH_EXAMPLES};
+pub(super) use publish::{HookTask, InstallTask, ModeWord, PublishTask};
 
 const ABOUT: &str = "Nenep: từ sổ sách sinh hoạt đảng đến cổng thông tin đã kiểm tra";
 
@@ -25,6 +31,7 @@ Ví dụ:
   nenep check content --strict       cảnh báo cũng làm lệnh kết thúc bằng 1
   nenep check --format json > kq.json
   nenep check --format github        ghi lỗi vào yêu cầu hợp nhất trên GitHub
+  nenep check --rev HEAD             kiểm tra bản đã ghi vào git, không phải tệp đang sửa
 
 Lỗi (N…) nói về tệp: không đọc được, sai ngày, thiếu khóa.
 Phát hiện (CAP-01, REG-01 …) nói về đơn vị: chưa làm đúng một quy tắc.
@@ -117,6 +124,27 @@ pub(super) enum Command {
     /// Dựng, mở cổng thông tin trên máy này và theo dõi từng lần lưu tệp
     #[command(override_usage = "nenep serve [TÙY CHỌN] [THƯ MỤC]", after_help = SERVE_EXAMPLES, help_template = SUB_TEMPLATE)]
     Serve(ServeTask),
+    /// Công bố: đẩy lên máy chủ, ghi lên một nhánh hoặc ra một thư mục; xem và đưa bản cũ trở lại
+    #[command(override_usage = "nenep publish [TÙY CHỌN] [THƯ MỤC]", after_help = PUBLISH_EXAMPLES, help_template = SUB_TEMPLATE)]
+    Publish(Box<PublishTask>),
+    /// Đặt hook của git: kiểm tra trước khi commit, hoặc nhận là công bố trên máy chủ
+    #[command(
+        override_usage = "nenep hook <LỆNH>", after_help = HOOK_EXAMPLES, help_template = SUB_TEMPLATE, disable_help_subcommand = true,
+        subcommand_help_heading = "Lệnh", subcommand_value_name = "LỆNH"
+    )]
+    Hook {
+        #[command(subcommand)]
+        task: HookTask,
+    },
+    /// Soạn báo cáo, niêm phong số liệu đã ban hành, đối chiếu với hồ sơ
+    #[command(
+        override_usage = "nenep report [TÙY CHỌN] <LỆNH>", help_template = SUB_TEMPLATE, disable_help_subcommand = true,
+        subcommand_help_heading = "Lệnh", subcommand_value_name = "LỆNH"
+    )]
+    Report {
+        #[command(subcommand)]
+        task: ReportTask,
+    },
     /// Tạo một cây nội dung mẫu có chú thích để bắt đầu
     #[command(override_usage = "nenep init [TÙY CHỌN] [THƯ MỤC]", help_template = SUB_TEMPLATE)]
     Init {
@@ -142,7 +170,7 @@ pub(super) enum Command {
     },
 }
 
-const SUB_TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
+pub(super) const SUB_TEMPLATE: &str = "{about}\n\nCách dùng: {usage}\n\n{all-args}{after-help}";
 
 /// What to do with themes.
 #[derive(Subcommand)]
@@ -167,6 +195,10 @@ pub(super) struct CheckTask {
     /// Ngày tính số liệu, như 2025-06-30 hoặc 30/6/2025 [mặc định: tinh_den trong cong.yaml, rồi hôm nay]
     #[arg(long, value_name = "NGÀY")]
     pub(super) as_of: Option<String>,
+
+    /// Đọc nội dung từ một bản ghi của git (nhánh, thẻ, mã), không đọc tệp đang sửa; kho bare cũng được
+    #[arg(long, value_name = "BẢN GHI")]
+    pub(super) rev: Option<String>,
 
     /// Hồ sơ: noi_bo hoặc cong_khai [mặc định: ho_so trong cong.yaml]
     #[arg(long, value_name = "HỒ SƠ", hide_possible_values = true)]
@@ -209,7 +241,7 @@ pub(super) struct BuildTask {
     pub(super) no_cache: bool,
 
     /// Theo dõi nội dung và dựng lại sau mỗi lần lưu tệp
-    #[arg(long)]
+    #[arg(long, conflicts_with = "rev")]
     pub(super) watch: bool,
 
     /// Theo dõi bằng cách xem lại định kỳ, cho ổ mạng
@@ -272,6 +304,7 @@ impl ServeTask {
         CheckTask {
             dir: self.dir.clone(),
             as_of: self.as_of.clone(),
+            rev: None,
             profile: self.profile,
             drafts: self.drafts,
             format: FormatWord::Text,

@@ -46,6 +46,11 @@ pub(super) fn time_of_day() -> String {
     format!("{:02}:{:02}:{:02}", seconds / 3600, seconds / 60 % 60, seconds % 60)
 }
 
+/// Returns this moment at +07:00, as `2025-06-30T14:02:07+07:00`.
+pub(super) fn moment() -> String {
+    format!("{}T{}+07:00", today().format("%Y-%m-%d"), time_of_day())
+}
+
 fn day_of(seconds: i64) -> Option<NaiveDate> {
     Some(DateTime::from_timestamp(seconds.checked_add(OFFSET)?, 0)?.date_naive())
 }

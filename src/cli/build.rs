@@ -113,7 +113,8 @@ fn put(
     let on_wait = || output.note(words::waiting(output.lang));
     let is_stopped = || interrupt.is_stopped();
     interrupt.begin_writing();
-    let written = disk::write(site, target, content, &Watch { on_wait: &on_wait, is_stopped: &is_stopped });
+    let written =
+        disk::write(site, target, content, &Watch { on_wait: &on_wait, is_stopped: &is_stopped, patience: None });
     interrupt.end_writing();
     match written {
         Ok(written) => Ok(Some(written)),

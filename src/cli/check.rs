@@ -7,9 +7,9 @@ use super::words::{self, Trouble};
 use super::{Ending, as_of, folders};
 use crate::compile::{self, Checked, Inputs, Options};
 use crate::diag::Severity;
-use crate::disk;
+use crate::disk::{self, Snapshot};
 use crate::model::AsOf;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::time::Instant;
 
 /// Checks a content tree and prints what was found.
@@ -23,8 +23,10 @@ pub(super) fn check(task: &CheckTask, output: &Output) -> Result<Ending, Trouble
 
 /// What a command works on.
 pub(super) struct Given {
-    /// The content tree.
+    /// The content tree, or the repository that has it.
     pub(super) content: PathBuf,
+    /// What stands before a path of the content tree where it is shown.
+    pub(super) prefix: String,
     /// What was read.
     pub(super) inputs: Inputs,
     /// The day.
@@ -36,10 +38,22 @@ pub(super) struct Given {
 impl Given {
     pub(super) fn read(task: &CheckTask) -> Result<Self, Trouble> {
         let began = Instant::now();
+        if let Some(revision) = &task.rev {
+            return Self::read_revision(task, revision, began);
+        }
         let content = folders::content(task.dir.as_deref())?;
         let inputs = disk::read(&content).map_err(|error| Trouble::Unreadable { path: content.clone(), error })?;
         let as_of = as_of::as_of(task.as_of.as_deref(), &inputs)?;
-        Ok(Self { content, inputs, as_of, began })
+        Ok(Self { prefix: folders::prefix(&content), content, inputs, as_of, began })
+    }
+
+    fn read_revision(task: &CheckTask, revision: &str, began: Instant) -> Result<Self, Trouble> {
+        let (repository, path) = folders::in_repository(task.dir.as_deref()).map_err(Trouble::Git)?;
+        let commit = repository.resolve(revision).map_err(Trouble::Git)?;
+        let Snapshot { inputs, path } = disk::read_revision(&repository, &commit, &path).map_err(Trouble::Git)?;
+        let as_of = as_of::as_of(task.as_of.as_deref(), &inputs)?;
+        let content = repository.top().map_or_else(|| repository.folder().to_owned(), |top| top.join(&path));
+        Ok(Self { content, prefix: folders::prefix(Path::new(&path)), inputs, as_of, began })
     }
 }
 
@@ -74,7 +88,7 @@ pub(super) fn said(
     checked: &Checked,
     output: &Output,
 ) -> (String, Option<String>) {
-    let place = Place { prefix: folders::prefix(&given.content), output };
+    let place = Place { prefix: given.prefix.clone(), output };
     let printed = report::report(task.format, extent, checked, &place);
     (printed, words::held_later(output.lang, &checked.facts.known))
 }

@@ -1,7 +1,8 @@
 //! Which folders a command means: the content tree, the output, and how paths are shown to be clicked on.
 
 use super::words::Trouble;
-use std::path::{Path, PathBuf};
+use crate::disk::{GitError, Repository};
+use std::path::{Component, Path, PathBuf};
 
 /// File by which a content tree is known.
 const SETTINGS: &str = "cong.yaml";
@@ -24,6 +25,29 @@ pub(super) fn content(argument: Option<&Path>) -> Result<PathBuf, Trouble> {
         Ok(_) => Err(Trouble::NotAFolder { path: dir }),
         Err(error) => Err(Trouble::Unreadable { path: dir, error }),
     }
+}
+
+/// Returns the repository that the user means, and the path within it at which a content tree is looked for: a folder
+/// that is there says both, a name that is not there is a path as the commit has it.
+pub(super) fn in_repository(argument: Option<&Path>) -> Result<(Repository, String), GitError> {
+    let given = argument.unwrap_or(Path::new("."));
+    let (repository, beyond) = match Repository::around(given) {
+        Ok(repository) => (repository, Path::new("")),
+        Err(GitError::System(_)) => (Repository::around(Path::new("."))?, given),
+        Err(error) => return Err(error),
+    };
+    let beyond = beyond.components().filter_map(|part| match part {
+        Component::Normal(part) => Some(part.to_string_lossy().into_owned()),
+        _ => None,
+    });
+    let path = format!("{}{}", repository.prefix(), beyond.collect::<Vec<_>>().join("/"));
+    Ok((repository, path))
+}
+
+/// Says whether `name` is a folder that holds a content tree or is one.
+pub(super) fn is_content(name: &str) -> bool {
+    let dir = Path::new(name);
+    dir.join(SETTINGS).exists() || dir.join("content").join(SETTINGS).exists()
 }
 
 /// Returns the path without a leading `./`.

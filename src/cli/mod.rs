@@ -1,6 +1,6 @@
 //! The command line: arguments, printing, exit status, and the only "today".
 //!
-//! Exit status: 0 no diagnostic of severity error, 1 at least one, 2 could not run, 130 stopped by the user.
+//! Exit status: 0 no diagnostic of severity error, 1 at least one, 2 could not run, 4 another run is at work, 130 stopped by the user.
 #![expect(
     clippy::disallowed_methods,
     reason = "the rim: here the program meets its user, the clock and the environment"
@@ -18,7 +18,9 @@ mod init;
 mod interrupt;
 mod output;
 mod progress;
+mod publish;
 mod report;
+mod reports;
 mod sarif;
 mod serve;
 mod theme;
@@ -27,6 +29,7 @@ mod usage;
 mod watching;
 mod words;
 
+use crate::disk::WriteError;
 use crate::lang::Lang;
 use args::{Arguments, Command, ThemeTask};
 use clap::CommandFactory;
@@ -58,6 +61,18 @@ impl Ending {
 /// Exit status of a run that could not do what it was asked.
 const COULD_NOT_RUN: u8 = 2;
 
+/// Exit status of a run for which another one made no room.
+const BUSY: u8 = 4;
+
+impl Trouble {
+    fn status(&self) -> u8 {
+        match self {
+            Self::Write(WriteError::Busy { .. }) => BUSY,
+            _ => COULD_NOT_RUN,
+        }
+    }
+}
+
 /// Runs the program with the arguments of the process.
 #[must_use]
 pub fn run() -> ExitCode {
@@ -76,7 +91,7 @@ fn start(arguments: &Arguments) -> u8 {
         Ok(ending) => ending.status(),
         Err(trouble) => {
             output.trouble(&trouble);
-            COULD_NOT_RUN
+            trouble.status()
         }
     }
 }
@@ -86,6 +101,9 @@ fn execute(arguments: &Arguments, output: &Output) -> Result<Ending, Trouble> {
         Command::Check(task) => check::check(task, output),
         Command::Build(task) => build::build(task, output),
         Command::Serve(task) => serve::serve(task, output),
+        Command::Publish(task) => publish::publish(task, output),
+        Command::Hook { task } => publish::hook(task, output),
+        Command::Report { task } => reports::run(task, output),
         Command::Init { dir } => init::init(dir, output),
         Command::Theme { task: ThemeTask::Export { dir } } => theme::export(dir.as_deref(), output),
         Command::Completions { shell } => {

@@ -47,6 +47,11 @@ impl Output {
         }
     }
 
+    /// Says why it did not do what the user asked, though it ran.
+    pub(super) fn say(&self, text: &str) {
+        complain(text);
+    }
+
     /// Says why the program could not do what it was asked.
     pub(super) fn trouble(&self, trouble: &Trouble) {
         complain(&words::trouble(self.lang, trouble));

@@ -1,9 +1,12 @@
 //! What the command line says by itself, in both languages. The wording of problems and findings is `lang`'s.
 
-use super::excerpt::visible;
+pub(super) mod git;
+
+pub(super) use super::excerpt::visible;
+use super::publish::Fault;
 use crate::compile::{Checked, Compiled};
 use crate::diag::Severity;
-use crate::disk::{Refusal, WriteError, Written};
+use crate::disk::{GitError, Refusal, WriteError, Written};
 use crate::lang::terminal::{self, Run};
 use crate::lang::{Lang, date};
 use crate::model::Known;
@@ -29,10 +32,18 @@ pub(super) enum Trouble {
     Unreadable { path: PathBuf, error: io::Error },
     /// The site could not be written.
     Write(WriteError),
+    /// Git did not give what was asked.
+    Git(GitError),
+    /// Publishing could not do what it was asked.
+    Publish(Fault),
     /// `init` or `theme export` was given a folder with something in it.
     NotEmpty { path: PathBuf },
     /// `init` or `theme export` could not write a file.
     NotMade { path: PathBuf, error: io::Error },
+    /// No report has that name.
+    NoReport { name: String, nearest: Option<String> },
+    /// A report has no seal.
+    NoSeal { name: String },
     /// Neither the port nor those after it are free.
     PortsTaken { port: u16 },
     /// The system gives no socket.
@@ -68,10 +79,17 @@ fn trouble_vi(trouble: &Trouble) -> String {
             format!("không đọc được thư mục `{}`: {}", shown(path), system_vi(error))
         }
         Trouble::Write(error) => write_vi(error),
+        Trouble::Git(error) => git::vi(error),
+        Trouble::Publish(fault) => fault.vi(),
         Trouble::NotEmpty { path } => {
             format!("thư mục `{}` đã có nội dung; chọn thư mục trống hoặc tên chưa có", shown(path))
         }
         Trouble::NotMade { path, error } => format!("không tạo được `{}`: {}", shown(path), system_vi(error)),
+        Trouble::NoReport { name, nearest } => {
+            let near = nearest.as_ref().map(|near| format!("; có phải là `{near}`?")).unwrap_or_default();
+            format!("không có báo cáo `{}` trong bao-cao/{near}", visible(name))
+        }
+        Trouble::NoSeal { name } => format!("báo cáo `{}` không có niêm phong", visible(name)),
         Trouble::PortsTaken { port } => {
             format!("cổng {port} và các cổng kế tiếp đều bận; chọn cổng khác bằng --port")
         }
@@ -97,10 +115,17 @@ fn trouble_en(trouble: &Trouble) -> String {
         Trouble::NotAFolder { path } => format!("`{}` is not a folder", shown(path)),
         Trouble::Unreadable { path, error } => format!("cannot read the folder `{}`: {}", shown(path), system(error)),
         Trouble::Write(error) => write_en(error),
+        Trouble::Git(error) => git::en(error),
+        Trouble::Publish(fault) => fault.en(),
         Trouble::NotEmpty { path } => {
             format!("the folder `{}` is not empty; choose an empty one or a new name", shown(path))
         }
         Trouble::NotMade { path, error } => format!("cannot make `{}`: {}", shown(path), system(error)),
+        Trouble::NoReport { name, nearest } => {
+            let near = nearest.as_ref().map(|near| format!("; did you mean `{near}`?")).unwrap_or_default();
+            format!("there is no report `{}` in bao-cao/{near}", visible(name))
+        }
+        Trouble::NoSeal { name } => format!("the report `{}` has no seal", visible(name)),
         Trouble::PortsTaken { port } => format!("port {port} and those after it are taken; choose another by --port"),
         Trouble::NotServed { error } => format!("cannot listen: {}", system(error)),
         Trouble::OpenToAll { address } => format!(
@@ -122,12 +147,16 @@ fn write_vi(error: &WriteError) -> String {
                 Refusal::Repository => "là kho git".to_owned(),
                 Refusal::SymbolicLink => "là liên kết tượng trưng".to_owned(),
                 Refusal::NotAFolder => "không phải là thư mục".to_owned(),
+                Refusal::OtherMode => "có `site` thuộc kiểu công bố khác; xóa `site` rồi chạy lại".to_owned(),
                 Refusal::Foreign { entry } => format!("có `{}` không do nenep tạo ra", visible(entry)),
             };
             format!("không ghi vào `{}`: nơi này {why}; chọn thư mục khác bằng --output", shown(path))
         }
         WriteError::Failed { path, error } => {
             format!("không ghi được `{}`: {}; trang cũ giữ nguyên", shown(path), system_vi(error))
+        }
+        WriteError::Busy { path } => {
+            format!("đang có bản khác chạy (khóa `{}`); đợi lượt đó xong rồi chạy lại", shown(path))
         }
         WriteError::Stopped => stopped(Lang::Vi).to_owned(),
     }
@@ -145,12 +174,16 @@ fn write_en(error: &WriteError) -> String {
                 Refusal::Repository => "it is a git repository".to_owned(),
                 Refusal::SymbolicLink => "it is a symbolic link".to_owned(),
                 Refusal::NotAFolder => "it is no folder".to_owned(),
+                Refusal::OtherMode => "its `site` is of another mode; remove it and try again".to_owned(),
                 Refusal::Foreign { entry } => format!("it holds `{}`, which nenep did not make", visible(entry)),
             };
             format!("not writing to `{}`: {why}; choose another folder by --output", shown(path))
         }
         WriteError::Failed { path, error } => {
             format!("cannot write `{}`: {}; the old site stands as it was", shown(path), system(error))
+        }
+        WriteError::Busy { path } => {
+            format!("another run is at work (lock `{}`); try again when it is done", shown(path))
         }
         WriteError::Stopped => stopped(Lang::En).to_owned(),
     }

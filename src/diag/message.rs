@@ -368,6 +368,29 @@ messages! {
         limit: usize,
     } = "N408",
 
+    /// The seal of a report cannot be read.
+    BrokenSeal {
+        /// What is wrong, in English.
+        detail: String,
+    } = "N409",
+    /// The seal of a report was changed by hand: its digest does not fit.
+    EditedSeal = "N410",
+    /// A seal that does not belong to the report beside it.
+    ForeignSeal {
+        /// Why not.
+        fault: SealFault,
+    } = "N411",
+    /// A sealed report asks for a figure that its seal does not have.
+    NotSealed {
+        /// The call.
+        call: String,
+    } = "N412",
+    /// A seal has a figure that the text of its report does not ask for.
+    LostFigure {
+        /// The call.
+        call: String,
+    } = "N413",
+
     /// Text that must not be shown to others.
     Private {
         /// What it looks like.
@@ -400,11 +423,34 @@ messages! {
     } = "N604",
 }
 
+/// Why a seal does not belong to the report beside it.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum SealFault {
+    /// There is no report beside it.
+    NoReport,
+    /// It was made for another report.
+    OtherReport {
+        /// Slug of that report.
+        slug: String,
+    },
+    /// The report has no day of issue.
+    NotIssued,
+    /// The report has another number or day of issue than it was sealed with.
+    OtherIssue {
+        /// As sealed.
+        sealed: String,
+        /// As the report says.
+        found: String,
+    },
+}
+
 /// What an entry of a tree is instead of a file.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum FileKind {
     /// A symbolic link.
     SymbolicLink,
+    /// Another repository of git.
+    Submodule,
     /// A device, pipe or socket.
     Special,
 }

@@ -4,7 +4,7 @@
 
 mod message;
 
-pub use message::{Code, DateShape, FileKind, Message, PrivateData, Reference, Shape};
+pub use message::{Code, DateShape, FileKind, Message, PrivateData, Reference, SealFault, Shape};
 
 use crate::text::{Sources, Span};
 

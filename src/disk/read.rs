@@ -19,7 +19,7 @@ use walkdir::{DirEntry, WalkDir};
 pub const LARGEST_ATTACHMENT: u64 = 64 << 20;
 
 /// Deepest folder that is looked into; units and pages in a tree of people's making stay far above it.
-const DEEPEST: usize = 32;
+pub(super) const DEEPEST: usize = 32;
 
 /// Reads the content tree in `dir`, the themes beside it and what git says of it.
 ///
@@ -100,6 +100,11 @@ pub(super) fn is_ignored(name: &str, is_folder: bool) -> bool {
     name.starts_with(['.', '_']) || (!is_folder && is_leftover())
 }
 
+/// Returns the size beyond which a file of that path is not read.
+pub(super) fn limit_of(path: &str) -> u64 {
+    if path.starts_with("tep/") { LARGEST_ATTACHMENT } else { LARGEST_RECORD }
+}
+
 fn is_ignored_entry(entry: &DirEntry) -> bool {
     is_ignored(&entry.file_name().to_string_lossy(), entry.file_type().is_dir())
 }
@@ -149,8 +154,7 @@ impl Found {
         if let Some(entry) = stamp.as_ref().and_then(|stamp| files.known(&path, stamp)) {
             return Some(Seen { path, entry, stamp, is_read: false });
         }
-        let limit = if path.starts_with("tep/") { LARGEST_ATTACHMENT } else { LARGEST_RECORD };
-        let entry = root.entry(&self.place, limit)?;
+        let entry = root.entry(&self.place, limit_of(&path))?;
         Some(Seen { path, entry, stamp, is_read: true })
     }
 }

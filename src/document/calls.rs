@@ -4,7 +4,7 @@
 //! Everything is checked here, before anything is computed, so that all problems of a text are found at once and no
 //! expression can run without bound.
 
-use super::figures::{self, Choice, Figure, Literal};
+use super::figures::{self, Call, Choice, Figure, Literal};
 use super::pieces::Piece;
 use crate::diag::Message;
 use crate::load::spelling::nearest;
@@ -169,12 +169,18 @@ fn arguments<'t>(tokens: &[Token<'t>]) -> Vec<Given<'t>> {
 
 fn literal(token: &Token<'_>) -> Option<(Literal, usize)> {
     let value = match token.kind {
-        Sort::Text(quoted) => Literal::Text(quoted[1..quoted.len().max(2) - 1].to_owned()),
+        Sort::Text(quoted) => Literal::Text(inner(quoted).to_owned()),
         Sort::Number(digits) => digits.parse().map_or(Literal::Other, Literal::Number),
         Sort::Name("true" | "false" | "True" | "False" | "none" | "None" | "null") => Literal::Other,
         Sort::Name(_) | Sort::Sign(_) => return None,
     };
     Some((value, token.range.start))
+}
+
+/// Returns a quoted text without its quotes; the closing one may be missing.
+fn inner(quoted: &str) -> &str {
+    let (quote, rest) = quoted.split_at(1);
+    rest.strip_suffix(quote).unwrap_or(rest)
 }
 
 fn check_call(name: &str, at: usize, rest: &[Token<'_>], registry: &Registry, problems: &mut Vec<Problem>) {
@@ -269,11 +275,16 @@ pub(super) fn plain_call(text: &str, range: &Range<usize>, registry: &Registry) 
     else {
         return None;
     };
+    if *name == figures::COMPARED { None } else { known_call(name, rest, registry) }
+}
+
+/// Returns what a call asks for whose opening bracket has been passed, if all its values are known beforehand.
+fn known_call(name: &str, rest: &[Token<'_>], registry: &Registry) -> Option<(&'static Figure, Choice)> {
     let given = arguments(rest);
     let ten = given.iter().find(|argument| argument.name == "ten").and_then(|argument| argument.value.as_ref());
-    let figure = match (*name, ten) {
-        ("bang" | "bieu", Some((Literal::Text(ten), _))) => figures::figure(name, ten)?,
-        ("bang" | "bieu" | "gia_tri", _) => return None,
+    let figure = match (name, ten) {
+        ("bang" | "bieu" | figures::COMPARED, Some((Literal::Text(ten), _))) => figures::figure(name, ten)?,
+        ("bang" | "bieu" | figures::COMPARED, _) => return None,
         _ => figures::figure(name, name)?,
     };
     let mut choice = Choice::default();
@@ -281,9 +292,28 @@ pub(super) fn plain_call(text: &str, range: &Range<usize>, registry: &Registry) 
         let known = figure.arguments.iter().find(|known| known.name() == argument.name)?;
         choice.set(*known, &argument.value.as_ref()?.0, registry).ok()?;
     }
-    figure
-        .required
-        .iter()
-        .all(|required| given.iter().any(|argument| argument.name == required.name()))
-        .then_some((figure, choice))
+    let has = |required: &figures::Argument| given.iter().any(|argument| argument.name == required.name());
+    figure.required.iter().all(has).then_some((figure, choice))
+}
+
+/// Returns the byte of the text at which `call` stands: the first call just like it, else the first of its function,
+/// as its values may be known only when the text is computed.
+pub(super) fn place_of(text: &str, pieces: &[Piece], call: &Call, registry: &Registry) -> usize {
+    let mut first = None;
+    for piece in pieces {
+        let (Piece::Value(range) | Piece::Tag(range)) = piece else { continue };
+        let tokens = tokens(text, range, &mut Vec::new());
+        for (index, token) in tokens.iter().enumerate() {
+            let is_call = tokens.get(index + 1).is_some_and(|next| next.kind == Sort::Sign("("));
+            if token.kind != Sort::Name(call.function) || !is_call {
+                continue;
+            }
+            first.get_or_insert(token.range.start);
+            let known = known_call(call.function, &tokens[index + 2..], registry);
+            if known.is_some_and(|(figure, choice)| figure.name == call.name && choice == call.choice) {
+                return token.range.start;
+            }
+        }
+    }
+    first.unwrap_or(0)
 }

@@ -6,12 +6,14 @@
 mod annexes;
 mod builder;
 mod calls;
+mod desk;
 pub mod figures;
 mod links;
 mod markdown;
 mod narrative;
 mod pieces;
 mod prose;
+pub mod seal;
 mod source;
 mod tree;
 
@@ -28,6 +30,7 @@ use crate::load::{self, spelling::nearest};
 use crate::model::{Body, Period, ReportScope, Slug};
 use crate::text::{Sources, Tree};
 use chrono::Datelike;
+use desk::{Computing, Desk};
 use links::Shelf;
 use markdown::Elsewhere;
 use rayon::prelude::*;
@@ -92,19 +95,26 @@ pub fn read(
     let guidance = registry.guidance.values().filter(|page| is_kept(page.is_draft));
     let reports = registry.reports.values().filter(|page| is_kept(page.is_draft));
     let pages = registry.pages.values().filter(|page| is_kept(page.is_draft));
-    let mut jobs: Vec<(Target, &Body, Option<Period>)> = Vec::new();
-    jobs.extend(guidance.map(|page| (Target::Guidance(page.slug.clone()), &page.body, None)));
-    jobs.extend(reports.map(|report| (Target::Report(report.slug.clone()), &report.body, Some(covered(report.scope)))));
-    jobs.extend(pages.map(|page| (Target::Page(page.path.clone()), &page.body, None)));
-
     let left_out = left_out(facts, sources);
-    let untitled = left_out.iter().map(|(body, covers)| (Target::Home, body, *covers));
+    let seals = seal::beside(registry, sources, facts.known.as_of, diags);
+    let is_computing = registry.reports.values().any(|report| is_kept(report.is_draft))
+        || left_out.iter().any(|(_, covers)| covers.is_some());
+    let desk = is_computing.then(|| Desk::new(facts, sources, seals));
+    let mut jobs: Vec<(Target, &Body, Option<Computing<'_>>)> = Vec::new();
+    jobs.extend(guidance.map(|page| (Target::Guidance(page.slug.clone()), &page.body, None)));
+    jobs.extend(reports.map(|report| {
+        let computing = desk.as_ref().map(|desk| desk.of(report));
+        (Target::Report(report.slug.clone()), &report.body, computing)
+    }));
+    jobs.extend(pages.map(|page| (Target::Page(page.path.clone()), &page.body, None)));
+    let untitled = left_out.iter().map(|(body, covers)| {
+        let computing = desk.as_ref().zip(*covers).map(|(desk, covers)| desk.over(covers));
+        (Target::Home, body, computing)
+    });
 
-    let work = |(target, body, covers): (Target, &Body, Option<Period>)| {
+    let work = |(target, body, computing): (Target, &Body, Option<Computing<'_>>)| {
         let mut diags = Diagnostics::default();
         let path = sources.path(body.place);
-        // The template engine wants functions that borrow nothing, so the facts are shared rather than lent.
-        let computing = covers.map(|covers| (facts, covers));
         let (document, links) = one(&shelf, path, body, computing, &mut diags);
         (target, document, links, diags)
     };
@@ -141,21 +151,25 @@ fn one(
     shelf: &Shelf,
     path: &str,
     body: &Body,
-    computing: Option<(&Arc<Facts>, Period)>,
+    computing: Option<Computing<'_>>,
     diags: &mut Diagnostics,
 ) -> (Document, Vec<Elsewhere>) {
-    let (text, parts) = match computing {
-        Some((facts, covers)) => narrative::compute(facts, body, covers, diags),
+    let (text, parts) = match &computing {
+        Some(computing) => narrative::compute(&computing.task, body, diags),
         None => (source::Text::whole(&body.text, body.place), figures::Parts::default()),
     };
     let page = markdown::Page { path, text: &text, shelf, has_gaps: computing.is_some(), parts: &parts.list };
     let (mut document, links) = markdown::read(page, diags);
     document.traces = parts.traces;
+    document.answers = parts.answers;
+    if let Some(computing) = computing {
+        document.seal = computing.seal(&document.answers, parts.is_complete, diags);
+    }
     (document, links)
 }
 
 /// Returns the days that a report covers.
-fn covered(scope: ReportScope) -> Period {
+pub(crate) fn covered(scope: ReportScope) -> Period {
     match scope {
         ReportScope::Year(year) => figures::year(year),
         ReportScope::Period(period) => period,

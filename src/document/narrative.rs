@@ -4,8 +4,9 @@
 //! of marks and computed texts, and prose cannot be taken for either.
 
 use super::calls;
-use super::figures::{self, Choice, Figure, Kind, Literal, Parts};
+use super::figures::{self, COMPARED, Choice, Figure, Kind, Literal, Parts};
 use super::pieces::{self, Piece};
+use super::seal::Issued;
 use super::source::{Text, body_place};
 use crate::diag::{Diagnostics, Message};
 use crate::facts::Facts;
@@ -30,8 +31,20 @@ const UNKNOWN: &str = "…";
 /// The name under which the engine knows the text; without an ending, so nothing is escaped.
 const NAME: &str = "bao-cao";
 
-/// Computes the narrative in `body` of a report that covers `covers`.
-pub(super) fn compute(facts: &Arc<Facts>, body: &Body, covers: Period, diags: &mut Diagnostics) -> (Text, Parts) {
+/// What a narrative is computed from.
+pub(super) struct Task {
+    /// What is known on the day that the figures are of.
+    pub(super) facts: Arc<Facts>,
+    /// The days that the report covers.
+    pub(super) covers: Period,
+    /// The figures as they were issued; none where the report is not sealed.
+    pub(super) issued: Option<Arc<Issued>>,
+}
+
+/// Computes the narrative in `body` of a report.
+pub(super) fn compute(task: &Task, body: &Body, diags: &mut Diagnostics) -> (Text, Parts) {
+    let Task { facts, covers, issued } = task;
+    let covers = *covers;
     let text = &*body.text;
     let pieces = pieces::pieces(text);
     let mut is_sound = true;
@@ -41,12 +54,18 @@ pub(super) fn compute(facts: &Arc<Facts>, body: &Body, covers: Period, diags: &m
             is_sound = false;
         }
     }
-    let parts = Arc::new(Mutex::new(Parts::default()));
+    let parts = Arc::new(Mutex::new(Parts::new(issued.clone())));
     let computed = if is_sound { run(facts, text, &pieces, covers, &parts) } else { Err(None) };
     match computed {
         Ok(output) => {
             let computed = assemble(&output, text, &pieces, body);
-            (computed, std::mem::take(&mut *parts.lock().unwrap_or_else(PoisonError::into_inner)))
+            let mut parts = std::mem::take(&mut *parts.lock().unwrap_or_else(PoisonError::into_inner));
+            for call in &parts.unsealed {
+                let at = calls::place_of(text, &pieces, call, &facts.known.registry);
+                diags.error(body_place(body.place, at), Message::NotSealed { call: call.words() });
+            }
+            parts.is_complete = true;
+            (computed, parts)
         }
         Err(problem) => {
             if let Some((at, detail)) = problem {
@@ -164,10 +183,11 @@ fn register(engine: &mut Tera, facts: &Arc<Facts>, covers: Period, parts: &Arc<M
             Ok(format!("{PART}{}{END}", parts.answer(&facts, covers, figure, &choice)))
         });
     }
-    let facts = facts.clone();
-    engine.register_function("gia_tri", move |given: Kwargs, _: &State| -> tera::TeraResult<Value> {
-        let (figure, choice) = called("gia_tri", &given, &facts)?;
-        let number = figures::number_of(&facts, covers, figure, &choice).unwrap_or(0.0);
+    let (facts, parts) = (facts.clone(), parts.clone());
+    engine.register_function(COMPARED, move |given: Kwargs, _: &State| -> tera::TeraResult<Value> {
+        let (figure, choice) = called(COMPARED, &given, &facts)?;
+        let mut parts = parts.lock().unwrap_or_else(PoisonError::into_inner);
+        let number = parts.compare(&facts, covers, figure, &choice);
         // A whole number is handed over as such, so that `== 0` means what it says.
         Ok(if number.fract() == 0.0 { Value::from(number as i64) } else { Value::from(number) })
     });
@@ -175,7 +195,7 @@ fn register(engine: &mut Tera, facts: &Arc<Facts>, covers: Period, parts: &Arc<M
 
 /// Returns the figure and choice of a call whose arguments have been computed.
 fn called(call: &str, given: &Kwargs, facts: &Facts) -> tera::TeraResult<(&'static Figure, Choice)> {
-    let is_named = matches!(call, "gia_tri" | "bang" | "bieu");
+    let is_named = matches!(call, COMPARED | "bang" | "bieu");
     let name = if is_named { given.get::<&str>("ten")?.unwrap_or("") } else { call };
     let figure = figures::figure(call, name).ok_or_else(|| tera::Error::message(format!("no figure `{name}`")))?;
     let mut choice = Choice::default();

@@ -1,6 +1,7 @@
 //! The document tree: what a Markdown page says, without any markup of a medium. Pages, PDF, Word and Excel are all
 //! written from it.
 
+use super::seal::{Answer, Seal};
 use crate::diag::Severity;
 use crate::model::{MeetingKey, QuotaId, RegulationId, RuleId, Slug, UnitId};
 use crate::text::Span;
@@ -19,6 +20,10 @@ pub struct Document {
     pub traces: Vec<Trace>,
     /// How many parts a person still has to write.
     pub gaps: usize,
+    /// Every call that was answered, in order: what a seal keeps.
+    pub answers: Vec<Answer>,
+    /// Whether its figures are those of its issue.
+    pub seal: Seal,
 }
 
 /// A heading as a table of contents lists it.
@@ -204,7 +209,9 @@ pub struct Trace {
     pub description: String,
     /// The figure as it stands in the text; of a table or chart its caption.
     pub text: String,
-    /// The figure itself; none of a table or chart, and where records are missing.
+    /// What the records give today, where the text keeps another figure as it was issued.
+    pub now: Option<String>,
+    /// What the records below add up to; none of a table or chart, and where records are missing.
     pub quantity: Option<Quantity>,
     /// The records it rests on, in the order of the portal.
     pub records: Vec<Record>,

@@ -16,6 +16,7 @@ pub mod order;
 pub mod sentence;
 pub mod table;
 pub mod terminal;
+pub mod topic;
 pub mod words;
 
 pub use diagnostic::{Wording, code_name, diagnostic};

@@ -71,6 +71,7 @@ fn take_one<'t>(path: &'t Arc<str>, entry: &Entry, texts: &Texts) -> Taken<'t> {
     let place = found.clone().ok();
     let outcome = match (entry, found) {
         (Entry::SymbolicLink, _) => Outcome::Problem(Message::NotAPlainFile { kind: FileKind::SymbolicLink }),
+        (Entry::Submodule, _) => Outcome::Problem(Message::NotAPlainFile { kind: FileKind::Submodule }),
         (Entry::Special, _) => Outcome::Problem(Message::NotAPlainFile { kind: FileKind::Special }),
         (Entry::Unreadable(reason), _) => Outcome::Problem(Message::Unreadable { reason: reason.clone() }),
         (_, Err(message)) => Outcome::Problem(message),

@@ -42,7 +42,12 @@ impl Paths {
                 Place::Regulation(stem) => paths.regulations.known.extend(RegulationId::parse(stem)),
                 Place::Guidance(stem) => paths.guidance.known.extend(Slug::parse(stem)),
                 Place::Attachment => paths.attachments.known.extend(file.path.strip_prefix("tep/").map(Arc::from)),
-                Place::Settings | Place::Officers | Place::Log(..) | Place::Report(_) | Place::Page(_) => {}
+                Place::Settings
+                | Place::Officers
+                | Place::Log(..)
+                | Place::Report(_)
+                | Place::Seal(_)
+                | Place::Page(_) => {}
             }
         }
         paths

@@ -6,6 +6,7 @@
 
 mod attachments;
 mod attendance;
+mod content;
 mod dates;
 mod fields;
 mod files;
@@ -31,7 +32,9 @@ mod value;
 mod words;
 mod yaml;
 
+pub use content::contents;
 pub use markdown::narrative;
+pub use place::SEAL;
 
 pub use memo::Memo;
 
@@ -39,6 +42,7 @@ use crate::diag::Diagnostics;
 use crate::model::{Profile, Registry};
 use crate::text::{Entry, Source, Sources, Tree};
 use chrono::NaiveDate;
+use std::sync::Arc;
 
 /// The path of the settings.
 const SETTINGS: &str = "cong.yaml";
@@ -63,8 +67,18 @@ pub fn load_again(
 /// Returns the `tinh_den` of `cong.yaml`, if it can be read.
 #[must_use]
 pub fn as_of_in_settings(tree: &Tree) -> Option<NaiveDate> {
+    glance(tree)?.as_of
+}
+
+/// Returns the `dia_chi` of `cong.yaml`, if it can be read.
+#[must_use]
+pub fn address_in_settings(tree: &Tree) -> Option<Arc<str>> {
+    glance(tree)?.address
+}
+
+fn glance(tree: &Tree) -> Option<settings::Glance> {
     let Some(Entry::File(bytes)) = tree.get(SETTINGS) else { return None };
     let mut sources = Sources::default();
     let id = sources.add(Source::new(SETTINGS, std::str::from_utf8(bytes).ok()?));
-    settings::glance(id, sources.get(id)).as_of
+    Some(settings::glance(id, sources.get(id)))
 }

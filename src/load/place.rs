@@ -22,11 +22,16 @@ pub enum Place<'p> {
     Log(i32, &'p str),
     /// `bao-cao/<slug>.md`.
     Report(&'p str),
+    /// `bao-cao/<slug>.niem-phong.json`: the issued figures of a report.
+    Seal(&'p str),
     /// `trang/**/<slug>.md`: the path below `trang/` without `.md`.
     Page(&'p str),
     /// Anything below `tep/`.
     Attachment,
 }
+
+/// How the name of a seal ends; what stands before it is the slug of the report.
+pub const SEAL: &str = ".niem-phong.json";
 
 /// Names that Windows keeps for devices, with any ending.
 const DEVICES: &[&str] = &["con", "prn", "aux", "nul"];
@@ -47,6 +52,7 @@ pub fn of(path: &str) -> Result<Place<'_>, Message> {
         "" if rest == "can-bo.yaml" => Ok(Place::Officers),
         "quy-dinh" => Ok(Place::Regulation(stem_of_one(rest, ".yaml")?)),
         "huong-dan" => Ok(Place::Guidance(beside_a_list(folder, stem_of_one(rest, ".md")?)?)),
+        "bao-cao" if rest.ends_with(SEAL) => Ok(Place::Seal(beside_a_list(folder, stem_of_one(rest, SEAL)?)?)),
         "bao-cao" => Ok(Place::Report(beside_a_list(folder, stem_of_one(rest, ".md")?)?)),
         "don-vi" => Ok(Place::Unit(beside_a_list(folder, stem_of_last(rest, ".yaml")?)?)),
         "trang" => {
@@ -113,6 +119,7 @@ mod tests {
             ("don-vi/Cục thuế/b/c.yaml", Place::Unit("c")),
             ("sinh-hoat/2024/a.yaml", Place::Log(2024, "a")),
             ("bao-cao/2024.md", Place::Report("2024")),
+            ("bao-cao/2024.niem-phong.json", Place::Seal("2024")),
             ("trang/a.md", Place::Page("a")),
             ("trang/a/b.md", Place::Page("a/b")),
             ("tep/Mẫu số 1 (2).csv", Place::Attachment),

@@ -111,6 +111,8 @@ pub struct Glance {
     pub cleared: Vec<Arc<str>>,
     /// As-of date.
     pub as_of: Option<NaiveDate>,
+    /// Address of the portal.
+    pub address: Option<Arc<str>>,
 }
 
 /// Glances at the settings without reporting anything.
@@ -127,6 +129,7 @@ pub fn glance(id: SourceId, source: &Source) -> Glance {
         profile: fields.optional("ho_so", word(PROFILES), reading),
         cleared: fields.list("cho_phep_noi_dung", cleared, reading),
         as_of: fields.optional("tinh_den", date, reading),
+        address: fields.optional("dia_chi", address, reading),
     }
 }
 

@@ -42,6 +42,7 @@ pub fn run(tree: &Tree, profile: Option<Profile>, memo: &mut Memo, diags: &mut D
     desk.warn_of_late_counts(&units, &meetings);
 
     let units: BTreeMap<UnitId, Unit> = units.into_iter().map(|(id, read)| (id, read.unit.clone())).collect();
+    let seals = desk.seals();
     let mut left_out = desk.left_out;
     left_out.portal = portal.is_none();
     leave_out_officers(&officers, &units, &mut left_out);
@@ -55,6 +56,7 @@ pub fn run(tree: &Tree, profile: Option<Profile>, memo: &mut Memo, diags: &mut D
         guidance: pages.guidance,
         reports: pages.reports,
         pages: pages.pages,
+        seals,
         left_out,
     };
     (registry, files.sources)
@@ -227,7 +229,12 @@ impl<'a> Desk<'a> {
     fn logs_and_pages(&mut self, index: &Index, units: &Units, memo: &Memo, all: &mut AllKept) -> (Meetings, Pages) {
         let pick = |place: &Place<'a>| match place {
             Place::Log(..) | Place::Guidance(_) | Place::Report(_) | Place::Page(_) => Some(place.clone()),
-            Place::Settings | Place::Officers | Place::Regulation(_) | Place::Unit(_) | Place::Attachment => None,
+            Place::Settings
+            | Place::Officers
+            | Place::Regulation(_)
+            | Place::Unit(_)
+            | Place::Seal(_)
+            | Place::Attachment => None,
         };
         let found = self.read_all(pick, |place, reading| {
             let unit = if let Place::Log(_, stem) = place { units.get(*stem) } else { None };
@@ -255,6 +262,21 @@ impl<'a> Desk<'a> {
             }
         }
         (meetings, pages)
+    }
+
+    /// Returns the seals of reports, which are read together with the narratives.
+    /// Only private text in them is looked for here.
+    fn seals(&mut self) -> BTreeMap<Slug, Span> {
+        let pick = |place: &Place<'a>| match place {
+            Place::Seal(stem) => Slug::parse(stem),
+            _ => None,
+        };
+        let look = |_: &Slug, reading: &mut Reading<'_>| {
+            reading.privacy.check_lines(&reading.source.text, 0, reading.id, &mut reading.diags);
+            Span::whole(reading.id)
+        };
+        let found = self.read_all(pick, look);
+        found.into_iter().filter_map(|(_, slug, place)| Some((slug, place?))).collect()
     }
 
     fn keep_log(&mut self, year: i32, stem: &str, outcome: Read, meetings: &mut Meetings) {
@@ -299,7 +321,12 @@ fn read_last(place: &Place<'_>, index: &Index, unit: Option<&Arc<UnitRead>>, rea
         }
         Place::Report(stem) => Read::Report(Slug::parse(stem).and_then(|slug| markdown::report(slug, reading))),
         Place::Page(path) => Read::Page(markdown::page(path, reading)),
-        Place::Settings | Place::Officers | Place::Regulation(_) | Place::Unit(_) | Place::Attachment => Read::Nothing,
+        Place::Settings
+        | Place::Officers
+        | Place::Regulation(_)
+        | Place::Unit(_)
+        | Place::Seal(_)
+        | Place::Attachment => Read::Nothing,
     }
 }
 

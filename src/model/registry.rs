@@ -30,6 +30,8 @@ pub struct Registry {
     pub reports: BTreeMap<Slug, Report>,
     /// Other pages by path.
     pub pages: BTreeMap<Arc<str>, Page>,
+    /// Files that hold the issued figures of reports, by the slug of the report: the beginning of each.
+    pub seals: BTreeMap<Slug, Span>,
     /// What could not be trusted and was left out.
     pub left_out: LeftOut,
 }

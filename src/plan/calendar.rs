@@ -44,12 +44,15 @@ pub struct CalendarView {
     /// The calendars of the officers who follow units, by office; on the page of what is coming only.
     pub officers: Vec<Link>,
     /// Units of the meetings shown, in official order, for the filter: id and name.
-    pub units: Vec<(String, String)>,
+    pub units: Vec<Choice>,
     /// Officers of the meetings shown, by office, for the filter: id and name.
-    pub followers: Vec<(String, String)>,
+    pub followers: Vec<Choice>,
     /// Note on meetings recorded as held later than the as-of date.
     pub held_later: Option<String>,
 }
+
+/// A choice of a filter: id and name.
+type Choice = (String, String);
 
 /// A week or a month of the list.
 #[derive(Serialize)]
@@ -116,7 +119,7 @@ pub fn ahead(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
         postponed: postponed(scene, here, as_of),
         grids: [as_of, next_month].iter().map(|day| grid(scene, here, *day)).collect(),
         overview: None,
-        schedule: None,
+        schedule: to_submit(scene, here, as_of.year()),
         forms: Form::ALL.map(Tag::form).to_vec(),
         register_days: scene.facts.known.registry.setting(|regulation| regulation.register_days),
         feedback_days: scene.facts.known.registry.setting(|regulation| regulation.feedback_days),
@@ -152,7 +155,7 @@ pub fn year(scene: &Scene<'_>, here: &Here, year: i32) -> Option<(Frame, View)> 
         postponed: Vec::new(),
         grids: months.map(|day| month::grid(scene, here, day, &meetings)).collect(),
         overview: (!meetings.is_empty()).then(|| overview(&meetings)),
-        schedule: (!schedule::submitted(scene, year).is_empty()).then(|| here.to(&address::schedule(year))),
+        schedule: to_submit(scene, here, year),
         forms: Form::ALL.map(Tag::form).to_vec(),
         register_days: None,
         feedback_days: None,
@@ -170,6 +173,11 @@ pub fn year(scene: &Scene<'_>, here: &Here, year: i32) -> Option<(Frame, View)> 
     Some((frame, View::Calendar(Box::new(view))))
 }
 
+/// Links to the compiled schedule of `year`, where something is planned.
+fn to_submit(scene: &Scene<'_>, here: &Here, year: i32) -> Option<String> {
+    (!schedule::submitted(scene, year).is_empty()).then(|| here.to(&address::schedule(year)))
+}
+
 /// Links to the calendars of the officers, in the order of their offices.
 fn officers(scene: &Scene<'_>, here: &Here) -> Vec<Link> {
     let officers = scene.facts.known.registry.officers.keys();
@@ -180,7 +188,7 @@ fn officers(scene: &Scene<'_>, here: &Here) -> Vec<Link> {
 }
 
 /// Returns the units and the officers of the meetings listed, as choices of the filter.
-fn choices(scene: &Scene<'_>, spans: &[Span]) -> (Vec<(String, String)>, Vec<(String, String)>) {
+fn choices(scene: &Scene<'_>, spans: &[Span]) -> (Vec<Choice>, Vec<Choice>) {
     let registry = &scene.facts.known.registry;
     let keys = || spans.iter().flat_map(|span| &span.items).map(|item| &item.keys);
     let units: BTreeSet<&str> = keys().map(|keys| keys.unit.as_str()).collect();

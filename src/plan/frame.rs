@@ -43,6 +43,8 @@ pub struct Assets {
     pub style: String,
     /// Script.
     pub script: String,
+    /// Script, style sheet and first part of the index of the search, a space between each.
+    pub search: String,
     /// Script of tables.
     pub tables: String,
     /// Symbol of the site.

@@ -64,9 +64,9 @@ pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
         entries.push(entry(chapter.title(), &here.to(&chapter.address()), "Sổ tay"));
     }
     let lead = sentence::index_lead(entries.len());
-    let frame = Frame::new(here, "tim-kiem", "Tra cứu")
+    let frame = Frame::new(here, "tim-kiem", "Tìm kiếm")
         .section_page()
-        .crumbs(here, &[], "Tra cứu")
+        .crumbs(here, &[], "Tìm kiếm")
         .sources(scene, &["don-vi/", "sinh-hoat/", "quy-dinh/", "huong-dan/", "bao-cao/", "trang/"]);
     (frame, View::Index(IndexView { lead, letters: by_letter(entries) }))
 }

@@ -1,10 +1,11 @@
-//! Strengths, limitations and lessons, gathered from the comments on all meetings by unit, year and form.
+//! Strengths, limitations and lessons, gathered from the comments on all meetings by topic, unit, year and form.
 //!
 //! One page while that is readable; beyond [`MOST_ON_ONE_PAGE`] entries it lists the units, each with a page of its own.
 
 use super::parts::{DateView, UnitRef};
 use super::{Frame, Here, Scene, View, address};
 use crate::lang::sentence::{self, Gathered, Lessons};
+use crate::lang::topic::{self, TOPICS};
 use crate::lang::{fold, words};
 use crate::model::{Feedback, FeedbackPart, Form, Level, Meeting, Unit, UnitId};
 use chrono::Datelike;
@@ -49,12 +50,25 @@ pub struct LessonsView {
     pub unit: Option<UnitRef>,
     /// Whether the entries are on pages of the units.
     pub is_split: bool,
+    /// The topics that occur, in the order of all topics.
+    pub topics: Vec<TopicRow>,
     /// The units that have comments, in official order.
     pub units: Vec<UnitLessons>,
     /// Years that occur, newest first, for the filter.
     pub years: Vec<i32>,
     /// Forms that occur, for the filter: value and words.
     pub forms: Vec<(&'static str, &'static str)>,
+}
+
+/// A topic with the number of its entries.
+#[derive(Serialize)]
+pub struct TopicRow {
+    /// Key, for the filter.
+    pub key: &'static str,
+    /// Name.
+    pub name: &'static str,
+    /// Strengths, limitations and lessons about it.
+    pub counts: [usize; 3],
 }
 
 /// The entries of one unit.
@@ -94,6 +108,8 @@ pub struct Lesson {
     pub part_key: &'static str,
     /// Part in words.
     pub part: &'static str,
+    /// Topics, for filters: keys parted by spaces.
+    pub topics: String,
     /// The entry as written.
     pub text: String,
     /// Day of the meeting.
@@ -120,9 +136,10 @@ pub(super) fn has_any(scene: &Scene<'_>, unit: &UnitId) -> bool {
 pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
     let is_split = is_split(scene);
     let mut sum = Gathered::default();
+    let mut topics = TopicCounts::default();
     let mut units = Vec::new();
     for unit in scene.facts.known.registry.units_in_order() {
-        let (lessons, gathered) = gather(scene, here, unit, is_split);
+        let (lessons, gathered) = gather(scene, here, unit, (is_split, &mut topics));
         if gathered.meetings > 0 {
             add(&mut sum, &gathered);
             units.push(lessons);
@@ -133,6 +150,7 @@ pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
         title: "Kinh nghiệm".to_owned(),
         lead: lead(&sum),
         trivial: sentence::trivial_entries(&sum),
+        topics: topic_rows(&topics),
         unit: None,
         is_split,
         units,
@@ -150,13 +168,15 @@ pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
 /// Makes the page of one unit's lessons; none where there is no such unit.
 pub fn of_unit(scene: &Scene<'_>, here: &Here, id: &UnitId) -> Option<(Frame, View)> {
     let unit = scene.unit(id)?;
-    let (lessons, gathered) = gather(scene, here, unit, false);
+    let mut topics = TopicCounts::default();
+    let (lessons, gathered) = gather(scene, here, unit, (false, &mut topics));
     let units = vec![lessons];
     let (years, forms) = choices(&units);
     let view = LessonsView {
         title: "Kinh nghiệm của đơn vị".to_owned(),
         lead: lead(&gathered),
         trivial: sentence::trivial_entries(&gathered),
+        topics: topic_rows(&topics),
         unit: Some(UnitRef::new(here, unit)),
         is_split: false,
         units,
@@ -177,7 +197,12 @@ fn lead(gathered: &Gathered) -> String {
 }
 
 /// Returns the entries of `unit`, and how many they are; without the entries themselves where they are elsewhere.
-fn gather(scene: &Scene<'_>, here: &Here, unit: &Unit, is_elsewhere: bool) -> (UnitLessons, Gathered) {
+fn gather(
+    scene: &Scene<'_>,
+    here: &Here,
+    unit: &Unit,
+    (is_elsewhere, topics): (bool, &mut TopicCounts),
+) -> (UnitLessons, Gathered) {
     let mut gathered = Gathered { units: 1, ..Gathered::default() };
     let mut groups: Vec<LessonGroup> = Vec::new();
     let mut meetings: Vec<(&Meeting, &Feedback)> = commented(scene, &unit.id).collect();
@@ -186,7 +211,7 @@ fn gather(scene: &Scene<'_>, here: &Here, unit: &Unit, is_elsewhere: bool) -> (U
     });
     for (meeting, feedback) in meetings {
         gathered.meetings += 1;
-        let lessons = lessons(here, meeting, feedback, &mut gathered);
+        let lessons = lessons(here, (meeting, feedback), topics, &mut gathered);
         if lessons.is_empty() || is_elsewhere {
             continue;
         }
@@ -219,7 +244,12 @@ fn label(year: i32, form: Form) -> String {
 }
 
 /// Returns the entries of one meeting that say something, and counts all of them.
-fn lessons(here: &Here, meeting: &Meeting, feedback: &Feedback, gathered: &mut Gathered) -> Vec<Lesson> {
+fn lessons(
+    here: &Here,
+    (meeting, feedback): (&Meeting, &Feedback),
+    topics: &mut TopicCounts,
+    gathered: &mut Gathered,
+) -> Vec<Lesson> {
     let mut lessons = Vec::new();
     for (at, part) in PARTS.into_iter().enumerate() {
         for text in texts(feedback, part) {
@@ -228,9 +258,13 @@ fn lessons(here: &Here, meeting: &Meeting, feedback: &Feedback, gathered: &mut G
                 continue;
             }
             gathered.entries[at] += 1;
+            let about = topic::topics_of(text);
+            about.iter().for_each(|topic| topics[*topic][at] += 1);
+            let about: Vec<&str> = about.into_iter().map(|topic| TOPICS[topic].key).collect();
             lessons.push(Lesson {
                 part_key: key(part),
                 part: words::feedback_part(part),
+                topics: about.join(" "),
                 text: text.to_string(),
                 date: meeting.date.into(),
                 is_committee: meeting.level == Level::Committee,
@@ -259,6 +293,14 @@ fn key(part: FeedbackPart) -> &'static str {
         FeedbackPart::Limitations => "han_che",
         FeedbackPart::Lessons => "kinh_nghiem",
     }
+}
+
+/// Strengths, limitations and lessons by topic.
+type TopicCounts = [[usize; 3]; TOPICS.len()];
+
+fn topic_rows(counts: &TopicCounts) -> Vec<TopicRow> {
+    let rows = TOPICS.iter().zip(counts).filter(|(_, counts)| counts.iter().sum::<usize>() > 0);
+    rows.map(|(topic, counts)| TopicRow { key: topic.key, name: topic.name, counts: *counts }).collect()
 }
 
 /// Says whether an entry only says that there is nothing.

@@ -158,12 +158,17 @@ pub fn view(scene: &Scene<'_>, here: &Here, key: (&UnitId, NaiveDate, Level)) ->
 }
 
 fn title(meeting: &Meeting) -> String {
-    let what = match (meeting.form, meeting.level) {
+    format!("{}\u{a0}{}", called(meeting.form, meeting.level), date::short(meeting.date))
+}
+
+/// Returns what a meeting of that form and level is called, but for its day.
+pub(super) fn called(form: Form, level: Level) -> String {
+    let what = match (form, level) {
         (Form::ByGroup, _) => "Sinh hoạt theo tổ đảng",
         (_, Level::Plenary) => "Sinh hoạt",
         (_, Level::Committee) => "Sinh hoạt cấp ủy",
     };
-    format!("{what} ngày\u{a0}{}", date::short(meeting.date))
+    format!("{what} ngày")
 }
 
 fn lead(scene: &Scene<'_>, meeting: &Meeting) -> String {

@@ -32,10 +32,13 @@ mod parts;
 mod prose;
 mod regulation;
 mod report;
+mod report_seal;
+mod report_traces;
 mod rule;
 mod reports_list;
 mod scene;
 pub mod schedule;
+pub mod search;
 mod summary;
 mod unit;
 mod units;
@@ -176,7 +179,7 @@ pub enum View {
     /// A report.
     Report(Box<report::ReportView>),
     /// The records behind the figures of a report.
-    Traces(report::TracesView),
+    Traces(report_traces::TracesView),
     /// Any other Markdown page.
     Page(page::PageView),
     /// The list of guidance.
@@ -276,7 +279,7 @@ pub fn view(scene: &Scene<'_>, page: &PlannedPage) -> Option<(Frame, View)> {
         PageKind::Summary(year) => summary::view(scene, &here, *year)?,
         PageKind::Guidance(slug) => guidance::view(scene, &here, slug)?,
         PageKind::Report(slug) => report::view(scene, &here, slug)?,
-        PageKind::Traces(slug) => report::traces_view(scene, &here, slug)?,
+        PageKind::Traces(slug) => report_traces::view(scene, &here, slug)?,
         PageKind::Page(path) => page::view(scene, &here, path)?,
         PageKind::GuidanceList => guidance_list::view(scene, &here),
         PageKind::Reports => reports_list::view(scene, &here),

@@ -1,12 +1,13 @@
-//! One report, and the page that lists the records behind its figures.
+//! One report.
 
 use super::guidance::{Entry, contents};
 use super::official::{self, Head, Signature};
 use super::parts::{Link, Neighbour, Turn, meeting_name};
+use super::report_seal::{self, SealView};
 use super::{Format, Frame, Here, Scene, View, address, prose, summary};
-use crate::document::{Document, Quantity, Record, Subject};
-use crate::lang::{date, number, words};
-use crate::model::{Report, ReportKind, ReportScope, Slug};
+use crate::document::{Document, Subject};
+use crate::lang::{date, words};
+use crate::model::{Report, ReportKind, ReportScope, Slug, UnitId};
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 
@@ -41,51 +42,12 @@ pub struct ReportView {
     pub signature: Signature,
     /// Page that lists the records behind the figures.
     pub traces: Option<String>,
+    /// What its seal says.
+    pub seal: Option<SealView>,
     /// Its files in other formats.
     pub files: Vec<Link>,
     /// Reports before and after.
     pub turn: Turn,
-}
-
-/// What the page of the records behind the figures shows.
-#[derive(Serialize)]
-pub struct TracesView {
-    /// Title of the report.
-    pub report: Link,
-    /// The figures, in the order of the text.
-    pub traces: Vec<TraceView>,
-}
-
-/// A figure and the records behind it.
-#[derive(Serialize)]
-pub struct TraceView {
-    /// Number on the page, from 1.
-    pub at: usize,
-    /// The figure as it stands in the text.
-    pub text: String,
-    /// What is counted.
-    pub description: String,
-    /// How it follows from the records, for a share: "1.234 trên 1.280".
-    pub sum: String,
-    /// The records.
-    pub records: Vec<RecordView>,
-    /// Whether the records add to a whole too.
-    pub has_whole: bool,
-}
-
-/// A record behind a figure.
-#[derive(Serialize)]
-pub struct RecordView {
-    /// What it is.
-    pub label: String,
-    /// Its page.
-    pub href: String,
-    /// `file:line`.
-    pub source: String,
-    /// What it adds.
-    pub part: u64,
-    /// What it adds to the whole.
-    pub whole: u64,
 }
 
 /// Returns the page that lists the records behind the figures of a report.
@@ -94,11 +56,15 @@ pub fn traces_address(slug: &Slug) -> String {
     format!("bao-cao/{slug}/can-cu.html")
 }
 
+fn traces_of(document: &Document, slug: &Slug) -> Option<String> {
+    (!document.traces.is_empty()).then(|| traces_address(slug))
+}
+
 /// Makes the page of the report called `slug`.
 pub fn view(scene: &Scene<'_>, here: &Here, slug: &Slug) -> Option<(Frame, View)> {
     let report = scene.facts.known.registry.reports.get(slug)?;
     let document = scene.documents.reports.get(slug)?;
-    let traces = (!document.traces.is_empty()).then(|| traces_address(slug));
+    let traces = traces_of(document, slug);
     let path = scene.sources.path(report.place);
     let (body, annexes) = prose::report_html(document, here, traces.clone());
     let view = ReportView {
@@ -116,6 +82,7 @@ pub fn view(scene: &Scene<'_>, here: &Here, slug: &Slug) -> Option<(Frame, View)
         recipients: report.recipients.iter().map(ToString::to_string).collect(),
         signature: official::signature(report),
         traces: traces.map(|address| here.to(&address)),
+        seal: report_seal::view(scene, here, &document.seal, traces_of(document, slug).as_deref()),
         files: files(scene, here, slug),
         turn: turn(scene, here, report),
     };
@@ -139,23 +106,8 @@ fn files(scene: &Scene<'_>, here: &Here, slug: &Slug) -> Vec<Link> {
     scene.formats.iter().map(link).collect()
 }
 
-/// Makes the page that lists the records behind the figures of the report called `slug`.
-pub fn traces_view(scene: &Scene<'_>, here: &Here, slug: &Slug) -> Option<(Frame, View)> {
-    let report = scene.facts.known.registry.reports.get(slug)?;
-    let document = scene.documents.reports.get(slug)?;
-    let report_address = address::report(slug);
-    let link = Link { label: report.title.to_string(), href: here.to(&report_address) };
-    let view = TracesView { report: link, traces: traces(scene, here, document) };
-    let name = format!("{} {}", words::report_kind(report.kind), scope(report));
-    let frame = Frame::new(here, "bao-cao", &format!("Căn cứ số liệu – {}", report.title))
-        .crumbs(here, &[("Báo cáo", address::REPORTS), (&name, &report_address)], "Căn cứ số liệu")
-        .sources(scene, &[scene.sources.path(report.place), "sinh-hoat/", "don-vi/"])
-        .left_out(left_out(scene, report, document));
-    Some((frame, View::Traces(view)))
-}
-
 /// Says how many records of the report's years were left out; a report without figures rests on none.
-fn left_out(scene: &Scene<'_>, report: &Report, document: &Document) -> Option<String> {
+pub(super) fn left_out(scene: &Scene<'_>, report: &Report, document: &Document) -> Option<String> {
     let within = |year: i32| match report.scope {
         ReportScope::Year(of) => year == of,
         ReportScope::Period(of) => of.from.year() <= year && of.until.is_none_or(|until| year <= until.year()),
@@ -163,40 +115,15 @@ fn left_out(scene: &Scene<'_>, report: &Report, document: &Document) -> Option<S
     if document.traces.is_empty() { None } else { summary::left_out_within(scene, within) }
 }
 
-fn traces(scene: &Scene<'_>, here: &Here, document: &Document) -> Vec<TraceView> {
-    let view = |(at, trace): (usize, &crate::document::Trace)| TraceView {
-        at: at + 1,
-        text: trace.text.clone(),
-        description: trace.description.clone(),
-        sum: match trace.quantity {
-            Some(Quantity::Share { part, whole }) => {
-                format!("{} trên {}", number::grouped(part), number::grouped(whole))
-            }
-            Some(Quantity::Count(count)) => number::grouped(count),
-            None => String::new(),
-        },
-        has_whole: trace.records.iter().any(|record| record.whole > 0),
-        records: trace.records.iter().map(|record| record_view(scene, here, record)).collect(),
-    };
-    document.traces.iter().enumerate().map(view).collect()
-}
-
-fn record_view(scene: &Scene<'_>, here: &Here, record: &Record) -> RecordView {
-    let line = scene.sources.position(record.place).line;
-    RecordView {
-        label: label(scene, &record.subject),
-        href: prose::href(here, &record.subject.target()),
-        source: format!("{}:{line}", scene.sources.path(record.place)),
-        part: record.part,
-        whole: record.whole,
-    }
+/// Returns the short name of a unit; its id where the unit is gone.
+pub(super) fn unit_name(scene: &Scene<'_>, id: &UnitId) -> String {
+    scene.unit(id).map_or_else(|| id.to_string(), |unit| unit.brief().to_string())
 }
 
 /// Names a record behind a figure.
 #[must_use]
 pub fn label(scene: &Scene<'_>, subject: &Subject) -> String {
-    let unit_name =
-        |id: &crate::model::UnitId| scene.unit(id).map_or_else(|| id.to_string(), |unit| unit.brief().to_string());
+    let unit_name = |id: &UnitId| unit_name(scene, id);
     match subject {
         Subject::Meeting(key) => format!("{}, {}", unit_name(&key.unit), meeting_name(key.date, key.level)),
         Subject::Unit(unit) => unit_name(unit),

@@ -19,6 +19,8 @@ embed! {
     "tai-san/bieu-tuong.svg",
     "tai-san/nenep.js",
     "tai-san/theme.css",
+    "tai-san/tim-kiem.css",
+    "tai-san/tim-kiem.js",
     "tai-san/tokens.css",
     "trang/bao-cao.html",
     "trang/buoi.html",

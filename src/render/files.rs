@@ -1,7 +1,7 @@
 //! The files of a site that are no pages: attachments, data for other programs, calendars, what robots and browsers
 //! read, and `site.json`.
 
-use super::{Grounds, Memo, Site, check_json, data, feed, ics, memo, theme};
+use super::{Grounds, Memo, Site, check_json, data, feed, ics, memo, search, theme};
 use crate::diag::Diagnostics;
 use crate::facts::Facts;
 use crate::lang::date;
@@ -24,6 +24,7 @@ pub fn add_files(
 ) {
     add_attachments(content, site);
     add_data(&material.facts, grounds, site);
+    add_search(material, grounds, site);
     add_check(material, diagnostics, grounds, site);
     add_findings(material, grounds, site);
     add_calendars((material, scene), grounds, site);
@@ -71,6 +72,16 @@ fn add_data(facts: &Arc<Facts>, grounds: &Grounds<'_>, site: &mut Site) {
     for (address, bytes) in make {
         let facts = facts.clone();
         site.defer(address, grounds.whole(), move || bytes(&facts));
+    }
+}
+
+/// Adds the index of the search. Its parts are made together, when the first of them is asked for.
+fn add_search(material: &Material, grounds: &Grounds<'_>, site: &mut Site) {
+    let material = material.clone();
+    let parts = Arc::new(LazyLock::new(move || search::parts(&plan::search::index(&material.scene()))));
+    for part in 0..search::PARTS {
+        let parts = parts.clone();
+        site.defer(search::address(part), grounds.whole(), move || parts[part].clone());
     }
 }
 

@@ -10,6 +10,7 @@ pub mod ics;
 pub mod links;
 pub mod memo;
 mod scan;
+pub mod search;
 pub mod site;
 pub mod theme;
 
@@ -46,11 +47,13 @@ pub fn render_pages(
     (memo, grounds): (&mut Memo, &Grounds<'_>),
     tell: &Tell<'_>,
 ) -> (Site, Vec<RenderFault>) {
+    let search = format!("{} {}", theme.search, search::address(0));
     let assets = plan::Assets {
         style: theme.style.clone(),
         script: theme.script.clone(),
         tables: theme.tables.clone(),
         icon: theme.icon.clone(),
+        search,
     };
     let shared = plan::Site::new(scene, assets);
     // Where nobody asks again, nothing needs a key.

@@ -25,6 +25,8 @@ pub struct Theme {
     pub style: String,
     /// Address of the script.
     pub script: String,
+    /// Addresses of script and style sheet of the search, a space between them.
+    pub search: String,
     /// Address of the script of tables.
     pub tables: String,
     /// Address of the symbol of the site.
@@ -84,18 +86,31 @@ impl Theme {
             put(&mut assets, "nenep", "css", without_comments(&style.collect::<Vec<_>>().join("\n")).into_bytes());
         let script = text("tai-san/nenep.js").unwrap_or_default();
         let script = put(&mut assets, "nenep", "js", script.into_bytes());
+        let search = text("tai-san/tim-kiem.js").unwrap_or_default();
+        let search = put(&mut assets, "tim-kiem", "js", bare_lines(&search).into_bytes());
+        let search_style = without_comments(&text("tai-san/tim-kiem.css").unwrap_or_default());
+        let search = format!("{search} {}", put(&mut assets, "tim-kiem", "css", search_style.into_bytes()));
         let tables = text("tai-san/bang.js").unwrap_or_default();
         let tables = put(&mut assets, "bang", "js", tables.into_bytes());
         let icon = text("tai-san/bieu-tuong.svg").unwrap_or_default();
         let icon = put(&mut assets, "bieu-tuong", "svg", icon.into_bytes());
         for (file, bytes) in files {
-            let known = ["tokens.css", "theme.css", "them.css", "nenep.js", "bang.js", "bieu-tuong.svg"];
+            let known = [
+                "tokens.css",
+                "theme.css",
+                "them.css",
+                "nenep.js",
+                "bang.js",
+                "bieu-tuong.svg",
+                "tim-kiem.js",
+                "tim-kiem.css",
+            ];
             if let Some(other) = file.strip_prefix("tai-san/").filter(|other| !known.contains(other)) {
                 assets.insert(format!("tai-san/{other}").into(), File::at_hand(bytes.clone()));
             }
         }
         let digest = digest_of(files.iter().flat_map(|(file, bytes)| [file.as_bytes(), &[0], bytes, &[0]]));
-        Self { tera, symbols, assets, style, script, tables, icon, digest }
+        Self { tera, symbols, assets, style, script, tables, icon, search, digest }
     }
 
     /// Renders `template`; `shared` holds what is the same on every page.
@@ -250,6 +265,12 @@ fn without_comments(css: &str) -> String {
     }
     kept.push_str(rest);
     kept.lines().map(str::trim_end).filter(|line| !line.is_empty()).fold(String::new(), |css, line| css + line + "\n")
+}
+
+/// Returns a script without lines that are comments, and without indentation. It must have no text of several lines.
+fn bare_lines(script: &str) -> String {
+    let lines = script.lines().map(str::trim).filter(|line| !line.is_empty() && !line.starts_with("//"));
+    lines.fold(String::with_capacity(script.len()), |bare, line| bare + line + "\n")
 }
 
 fn put(assets: &mut BTreeMap<Arc<str>, File>, stem: &str, ending: &str, bytes: Vec<u8>) -> String {

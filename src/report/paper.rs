@@ -6,6 +6,7 @@
 use crate::document::{
     self, Align, Block, Column, ComputedTable, Document, Footnote, Inline, Quantity, Record, RowKind, Subject, Value,
 };
+use crate::lang::sentence::grounds_of;
 use crate::model::{Layout, Slug};
 use crate::plan::official::{self, Head, Signature};
 use crate::plan::{self, Scene};
@@ -216,7 +217,7 @@ fn number_rows(table: &mut ComputedTable) {
 fn figures(scene: &Scene<'_>, document: &Document) -> Vec<Figure> {
     let figure = |trace: &document::Trace| Figure {
         text: trace.text.clone(),
-        description: trace.description.clone(),
+        description: grounds_of(&trace.description, trace.now.as_deref()),
         quantity: trace.quantity,
         records: trace.records.iter().map(|record| basis(scene, record)).collect(),
     };

@@ -5,11 +5,9 @@
 mod judged;
 mod scope;
 mod tally;
-mod trace;
 
 pub use judged::{FindingCount, VerdictCount, findings_by_rule, verdicts_by_rule};
 pub use scope::{QuarterFigures, Scope, quarters, tally};
-pub use trace::{Figure, count, trace};
 
 use crate::model::{Cap, Known, Meeting, Period, QuotaId, Unit, UnitId};
 use crate::rules::{Book, uses_cap};

@@ -13,6 +13,8 @@ pub enum Entry {
     TooLarge(u64),
     /// A symbolic link; never opened.
     SymbolicLink,
+    /// Another repository in its place; never looked into.
+    Submodule,
     /// A device, pipe or socket; never opened.
     Special,
     /// A file or folder that the system would not give, with what it said.

@@ -162,6 +162,30 @@ async function filtering() {
   expect("a table has a field of its own", (await rows("theo-loai")).length, 2);
 }
 
+/** Lists narrow as tables do, and the months below the list follow it. */
+async function schedule() {
+  const days = (list) => run(`(list) => [...document.querySelectorAll(list + " [data-unit]")]
+    .filter((entry) => !entry.hidden).map((entry) => entry.dataset.unit)`, list);
+  await open("lich/index.html");
+  const all = await days("#cac-buoi");
+  await focus("#loc-dv");
+  await write("Cục");
+  expect("one unit is left", [...new Set(await days("#cac-buoi"))], ["cuc-thue"]);
+  expect("in the months, too", [...new Set(await days("#luoi"))], ["cuc-thue"]);
+  expect("the reader is told", (await told("form.bar [role=status]")).endsWith(` / ${all.length} buổi`), true);
+  expect("the address remembers", await query(), { "loc-dv": "cuc-thue" });
+  expect("weeks without any vanish", await run(
+    `() => [...document.querySelectorAll(".week")].every((week) => week.hidden || week.querySelector("[data-unit]:not([hidden])"))`), true);
+  await open("lich/index.html", "?loc-thieu=dang-ky");
+  expect("what is not registered", await days("#cac-buoi"), ["quy-hoach-rung-bac-trung-bo"]);
+  expect("is marked", (await told("#cac-buoi li:not([hidden]) .state")).includes("Chưa đăng ký"), true);
+  await open("lich/index.html", "?loc-cb=btv-kiem-tra");
+  expect("an officer's units", [...new Set(await days("#cac-buoi"))].sort(), ["chi-cuc-thue-bac-vinh", "chi-cuc-thue-song-lam-2"]);
+  await open("kinh-nghiem.html", "?loc-cd=ky-thuat&loc-phan=han_che");
+  const kept = await run(`() => [...document.querySelectorAll("#gop-y li:not([hidden])")].map((entry) => [entry.dataset.topic, entry.dataset.part])`);
+  expect("comments on a topic", kept.length > 0 && kept.every(([topic, part]) => topic.includes("ky-thuat") && part === "han_che"), true);
+}
+
 async function copying() {
   await open("tong-hop/2024.html", "?theo-don-vi.xep=1&theo-don-vi.an=5-6-7-8");
   await watchClipboard();
@@ -205,11 +229,13 @@ async function narrow() {
   expect("the choice sorts", await rows("cac-don-vi"), await run(
     `(names) => names.slice().sort(new Intl.Collator("vi", { numeric: true }).compare)`, first));
   await driver.resize(1280);
+  // The page hears of its new width with the next frame.
+  await run("() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(() => done(0))))");
   expect("heads in sight do", await run("() => document.querySelectorAll('.sort:disabled').length"), 0);
 }
 
 try {
-  for (const part of [sorting, columns, filtering, copying, narrow]) {
+  for (const part of [sorting, columns, filtering, schedule, copying, narrow]) {
     try {
       await part();
     } catch (error) {

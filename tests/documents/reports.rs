@@ -120,7 +120,7 @@ fn tables_and_charts_stand_alone() {
     );
     says(
         "{{ bieu(ten=\"so_buoi_theo_nam\") }}",
-        "computed chart so_buoi_theo_nam | Số buổi sinh hoạt theo năm, buổi, năm 2024. 2024: trực tiếp 0, trực tuyến 2, kết hợp 1, theo tổ đảng 1.",
+        "computed chart so_buoi_theo_nam | Năm 2024 các đơn vị họp trực tuyến, kết hợp 03 buổi; theo tổ đảng 01 đợt. Số buổi đã họp theo năm và hình thức (buổi), năm 2024. 2024: trực tiếp 0, trực tuyến 2, kết hợp 1, theo tổ đảng 1.",
     );
     refuses("a\n\nĐây {{ bang(ten=\"don_vi\") }}", &["3:5 N407"]);
     refuses("# {{ bieu(ten=\"phat_hien\") }}", &["1:3 N407"]);
@@ -228,6 +228,8 @@ fn typed_marks_mean_nothing() {
         "p figure(04 buổi #0) \u{e000} \u{e000} \u{e001}0\u{e003} \u{e002}0\u{e003}",
     );
     refuses("{{ \"\u{e002}0\u{e003}\" }}", &["1:5 N222"]);
+    // A text without its closing quote that ends in the middle of nothing.
+    assert!(!report(YEAR, "{{ bang(ten=\"đ\u{e003}").1.is_empty());
     refuses("`{{ so_buoi() }}` [a](https://a.example/{{ so_buoi() }})", &["1:2 N407", "1:41 N407"]);
 }
 

@@ -9,17 +9,17 @@ use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
 /// A folder that this program wrote, or one that is empty or not there. Every file in it is of our making.
-pub(super) struct Generation {
+pub(in crate::disk) struct Generation {
     root: PathBuf,
     /// What its marker says; empty without one.
-    pub(super) marker: Marker,
+    pub(in crate::disk) marker: Marker,
     /// Address to size, without the marker.
-    pub(super) files: BTreeMap<String, u64>,
+    pub(in crate::disk) files: BTreeMap<String, u64>,
 }
 
 impl Generation {
     /// Looks at the folder; one with anything of others in it is refused.
-    pub(super) fn read(root: &Path) -> Result<Self, WriteError> {
+    pub(in crate::disk) fn read(root: &Path) -> Result<Self, WriteError> {
         let bytes = std::fs::symlink_metadata(root.join(marker::NAME))
             .ok()
             .filter(std::fs::Metadata::is_file)
@@ -60,7 +60,7 @@ impl Generation {
     }
 
     /// Returns the addresses of `site` whose files hold the same bytes here.
-    pub(super) fn same_files(&self, site: &Site) -> BTreeSet<String> {
+    pub(in crate::disk) fn same_files(&self, site: &Site) -> BTreeSet<String> {
         let files: Vec<_> = site.iter().collect();
         let same = files.into_par_iter().filter(|(address, bytes)| {
             self.files.get(&***address) == Some(&(bytes.len() as u64))
@@ -70,13 +70,13 @@ impl Generation {
     }
 
     /// Says whether it was made from a site of exactly these addresses.
-    pub(super) fn has_only(&self, site: &Site) -> bool {
+    pub(in crate::disk) fn has_only(&self, site: &Site) -> bool {
         self.marker.is_written()
             && self.marker.files().iter().map(String::as_str).eq(site.keys().map(|address| &**address))
     }
 
     /// Returns where the file of that address stands.
-    pub(super) fn place(&self, address: &str) -> PathBuf {
+    pub(in crate::disk) fn place(&self, address: &str) -> PathBuf {
         self.root.join(address)
     }
 }

@@ -2,27 +2,27 @@
 //!
 //! The lock is the system's, on a hidden file beside the folder, so it ends with its holder however that one ends.
 
-use super::target::Target;
 use super::{Watch, WriteError};
 use std::fs::{self, File, OpenOptions, TryLockError};
 use std::io;
 use std::path::{Path, PathBuf};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// How long to wait before looking again whether the other run has ended.
 const PAUSE: Duration = Duration::from_millis(20);
 
 /// The right to change a folder, until dropped.
-pub(super) struct Lock {
+pub(in crate::disk) struct Lock {
     path: PathBuf,
     _file: File,
 }
 
 impl Lock {
-    /// Waits until no other run has the folder.
-    pub(super) fn acquire(target: &Target, watch: &Watch<'_>) -> Result<Self, WriteError> {
-        let path = target.beside("lock");
+    /// Waits until no other run holds the file at `path`, which stands for a folder.
+    pub(in crate::disk) fn acquire(path: &Path, watch: &Watch<'_>) -> Result<Self, WriteError> {
+        let path = path.to_owned();
         let failed = WriteError::failed(&path);
+        let began = Instant::now();
         let mut has_waited = false;
         loop {
             let file = open(&path).map_err(&failed)?;
@@ -35,6 +35,9 @@ impl Lock {
             }
             if (watch.is_stopped)() {
                 return Err(WriteError::Stopped);
+            }
+            if watch.patience.is_some_and(|patience| began.elapsed() >= patience) {
+                return Err(WriteError::Busy { path });
             }
             if !has_waited {
                 (watch.on_wait)();

@@ -8,7 +8,7 @@ use serde::{Deserialize, Serialize};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// Name of the marker within a generation.
-pub(super) const NAME: &str = ".nenep-site";
+pub(in crate::disk) const NAME: &str = ".nenep-site";
 
 /// Generations for which a file is carried along.
 const CARRIED: u8 = 2;
@@ -19,7 +19,7 @@ const FORMAT: u8 = 1;
 /// The files of one generation.
 #[derive(Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub(super) struct Marker {
+pub(in crate::disk) struct Marker {
     nenep: u8,
     /// Addresses of the site.
     files: BTreeSet<String>,
@@ -29,12 +29,12 @@ pub(super) struct Marker {
 
 impl Marker {
     /// Reads a marker; none when this is not one.
-    pub(super) fn parse(bytes: &[u8]) -> Option<Self> {
+    pub(in crate::disk) fn parse(bytes: &[u8]) -> Option<Self> {
         serde_json::from_slice(bytes).ok().filter(|marker: &Self| marker.nenep == FORMAT)
     }
 
     /// Returns the marker of the generation that holds `site` and follows `old`.
-    pub(super) fn after(old: &Self, site: &Site) -> Self {
+    pub(in crate::disk) fn after(old: &Self, site: &Site) -> Self {
         let from_site = old.files.iter().filter(|address| is_hashed(address)).map(|address| (address, 1));
         let from_before =
             old.carried.iter().map(|(address, age)| (address, age + 1)).filter(|(_, age)| *age <= CARRIED);
@@ -47,36 +47,42 @@ impl Marker {
     }
 
     /// Says whether it was read from a folder, not made up for one that has none.
-    pub(super) fn is_written(&self) -> bool {
+    pub(in crate::disk) fn is_written(&self) -> bool {
         self.nenep == FORMAT
     }
 
     /// Returns the text of the marker.
-    pub(super) fn text(&self) -> String {
+    pub(in crate::disk) fn text(&self) -> String {
         let mut text = serde_json::to_string_pretty(self).expect("numbers and texts are JSON");
         text.push('\n');
         text
     }
 
+    /// Returns the marker of a folder on its way from this site to another: the files of both are of our making.
+    pub(super) fn and(&self, next: &Self) -> Self {
+        let (old, new) = (self.files.iter().chain(self.carried.keys()), next.files.iter().chain(next.carried.keys()));
+        Self { nenep: FORMAT, files: old.chain(new).cloned().collect(), carried: BTreeMap::new() }
+    }
+
     /// Says whether a file of that address belongs to the generation.
-    pub(super) fn has(&self, address: &str) -> bool {
+    pub(in crate::disk) fn has(&self, address: &str) -> bool {
         self.files.contains(address) || self.carried.contains_key(address)
     }
 
     /// Returns the addresses of the site itself.
-    pub(super) fn files(&self) -> &BTreeSet<String> {
+    pub(in crate::disk) fn files(&self) -> &BTreeSet<String> {
         &self.files
     }
 
     /// Returns the addresses that are carried along.
-    pub(super) fn carried(&self) -> impl Iterator<Item = &str> {
+    pub(in crate::disk) fn carried(&self) -> impl Iterator<Item = &str> {
         self.carried.keys().map(String::as_str)
     }
 }
 
 /// Says whether the name holds a hash: a part of eight or more hexadecimal digits before the ending, as in
 /// `theme.3f9a0c1d.css` or `theme-3f9a0c1d.css`, with at least one digit among them.
-fn is_hashed(address: &str) -> bool {
+pub(super) fn is_hashed(address: &str) -> bool {
     let name = address.rsplit('/').next().unwrap_or(address);
     let Some((stem, _)) = name.rsplit_once('.') else { return false };
     let last = stem.rsplit(['.', '-']).next().unwrap_or(stem);

@@ -6,6 +6,7 @@
 //! Nothing that this program did not write is ever replaced or removed.
 
 mod cache;
+mod files;
 mod generation;
 mod lock;
 mod marker;
@@ -13,15 +14,19 @@ mod stage;
 mod switch;
 mod target;
 
+pub use files::{check_share, write_files};
+pub(super) use generation::Generation;
+pub(super) use lock::Lock;
+pub(super) use marker::Marker;
+pub(super) use stage::{Stage, remove};
+pub(super) use switch::{is_ours, switch};
+pub(super) use target::Target;
+
 use crate::render::Site;
 pub use cache::Cache;
-use generation::Generation;
-use lock::Lock;
-use marker::Marker;
-use stage::Stage;
 use std::io;
 use std::path::{Path, PathBuf};
-use target::Target;
+use std::time::Duration;
 
 /// What writing did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -48,6 +53,8 @@ pub struct Watch<'a> {
     pub on_wait: &'a (dyn Fn() + Sync),
     /// Asked between files; once it says so, everything is taken back.
     pub is_stopped: &'a (dyn Fn() -> bool + Sync),
+    /// How long to wait for another run; without end if none.
+    pub patience: Option<Duration>,
 }
 
 /// Why a site was not written. The old one stands as it was.
@@ -66,6 +73,11 @@ pub enum WriteError {
         path: PathBuf,
         /// What it said.
         error: io::Error,
+    },
+    /// Another run has the folder, and patience is over.
+    Busy {
+        /// The folder.
+        path: PathBuf,
     },
     /// The caller asked to stop.
     Stopped,
@@ -90,6 +102,8 @@ pub enum Refusal {
     SymbolicLink,
     /// It is no folder.
     NotAFolder,
+    /// Its `site` is of another mode: a folder in place of a link, or a link in place of a folder.
+    OtherMode,
     /// It holds something that this program did not write.
     Foreign {
         /// The first such entry, relative to the folder.
@@ -98,7 +112,7 @@ pub enum Refusal {
 }
 
 impl WriteError {
-    fn failed(path: &Path) -> impl Fn(io::Error) -> Self + use<> {
+    pub(super) fn failed(path: &Path) -> impl Fn(io::Error) -> Self + use<> {
         let path = path.to_owned();
         move |error| Self::Failed { path: path.clone(), error }
     }
@@ -122,7 +136,7 @@ pub fn write(site: &Site, out: &Path, content: &Path, watch: &Watch<'_>) -> Resu
     let target = Target::resolve(out)?;
     target.check(content)?;
     std::fs::create_dir_all(&target.parent).map_err(WriteError::failed(&target.parent))?;
-    let _lock = Lock::acquire(&target, watch)?;
+    let _lock = Lock::acquire(&target.beside("lock"), watch)?;
     switch::recover(&target)?;
     // What stands there may have changed while this run waited.
     target.check(content)?;
@@ -138,6 +152,6 @@ pub fn write(site: &Site, out: &Path, content: &Path, watch: &Watch<'_>) -> Resu
         return Err(WriteError::Stopped);
     }
     let removed = old.files.keys().filter(|address| !marker.has(address)).count();
-    switch::switch(stage, &target)?;
+    switch(stage, &target)?;
     Ok(Written { written: site.len() - kept.len(), kept: kept.len(), removed })
 }

@@ -14,13 +14,13 @@ use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 
 /// A hidden folder that is removed unless it is given away.
-pub(super) struct Stage {
-    pub(super) path: PathBuf,
+pub(in crate::disk) struct Stage {
+    pub(in crate::disk) path: PathBuf,
 }
 
 impl Stage {
     /// Makes the folder, its marker first: what a killed run leaves behind can be told from the folders of others.
-    pub(super) fn begin(target: &Target, marker: &Marker) -> Result<Self, WriteError> {
+    pub(in crate::disk) fn begin(target: &Target, marker: &Marker) -> Result<Self, WriteError> {
         let path = target.beside(&std::process::id().to_string());
         fs::create_dir(&path).map_err(WriteError::failed(&path))?;
         let stage = Self { path };
@@ -30,7 +30,7 @@ impl Stage {
     }
 
     /// Fills it: new bytes are written, old ones linked, and all of it is brought to the disk.
-    pub(super) fn fill(
+    pub(in crate::disk) fn fill(
         &self,
         site: &Site,
         marker: &Marker,
@@ -96,7 +96,7 @@ impl Drop for Stage {
 }
 
 /// Removes a generation, its marker last: what a killed run leaves of it can still be told from the folders of others.
-pub(super) fn remove(generation: &Path) -> io::Result<()> {
+pub(in crate::disk) fn remove(generation: &Path) -> io::Result<()> {
     for entry in fs::read_dir(generation)? {
         let entry = entry?;
         match entry.file_type()?.is_dir() {

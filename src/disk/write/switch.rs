@@ -13,7 +13,7 @@ use std::path::Path;
 const OLD: &str = "-old";
 
 /// Puts the finished generation where readers look, in one step where the system can; the old one is then removed.
-pub(super) fn switch(stage: Stage, target: &Target) -> Result<(), WriteError> {
+pub(in crate::disk) fn switch(stage: Stage, target: &Target) -> Result<(), WriteError> {
     let place = target.path();
     let failed = WriteError::failed(&place);
     let is_first = fs::symlink_metadata(&place).is_err_and(|error| error.kind() == io::ErrorKind::NotFound);
@@ -60,7 +60,7 @@ fn replace(stage: &Path, place: &Path, target: &Target) -> io::Result<()> {
 }
 
 /// Mends what runs that were killed have left beside the folder. Only the holder of the lock may call it.
-pub(super) fn recover(target: &Target) -> Result<(), WriteError> {
+pub(in crate::disk) fn recover(target: &Target) -> Result<(), WriteError> {
     let failed = WriteError::failed(&target.parent);
     for entry in fs::read_dir(&target.parent).map_err(&failed)?.filter_map(Result::ok) {
         let name = entry.file_name();
@@ -82,6 +82,6 @@ pub(super) fn recover(target: &Target) -> Result<(), WriteError> {
 }
 
 /// Says whether a folder of such a name is of our making: it has a marker, or nothing at all yet.
-fn is_ours(path: &Path) -> bool {
+pub(in crate::disk) fn is_ours(path: &Path) -> bool {
     path.join(marker::NAME).is_file() || fs::read_dir(path).is_ok_and(|mut entries| entries.next().is_none())
 }

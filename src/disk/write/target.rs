@@ -5,14 +5,14 @@ use std::ffi::{OsStr, OsString};
 use std::path::{Component, Path, PathBuf};
 
 /// A folder by its parent, without links in it, and its own name. The name is never `.` or `..`.
-pub(super) struct Target {
-    pub(super) parent: PathBuf,
-    pub(super) name: OsString,
+pub(in crate::disk) struct Target {
+    pub(in crate::disk) parent: PathBuf,
+    pub(in crate::disk) name: OsString,
 }
 
 impl Target {
     /// Finds out which folder `out` means; neither it nor its parent need exist.
-    pub(super) fn resolve(out: &Path) -> Result<Self, WriteError> {
+    pub(in crate::disk) fn resolve(out: &Path) -> Result<Self, WriteError> {
         let failed = WriteError::failed(out);
         let mut absolute = std::path::absolute(out).map_err(&failed)?;
         if absolute.components().next_back() == Some(Component::ParentDir) {
@@ -25,12 +25,12 @@ impl Target {
     }
 
     /// Returns the folder itself.
-    pub(super) fn path(&self) -> PathBuf {
+    pub(in crate::disk) fn path(&self) -> PathBuf {
         self.parent.join(&self.name)
     }
 
     /// Returns a hidden name beside the folder.
-    pub(super) fn beside(&self, ending: &str) -> PathBuf {
+    pub(in crate::disk) fn beside(&self, ending: &str) -> PathBuf {
         let mut name = OsString::from(".");
         name.push(&self.name);
         name.push(".nenep-");
@@ -39,13 +39,13 @@ impl Target {
     }
 
     /// Returns what follows the hidden prefix in a name made by [`Target::beside`].
-    pub(super) fn ending<'a>(&self, name: &'a OsStr) -> Option<&'a str> {
+    pub(in crate::disk) fn ending<'a>(&self, name: &'a OsStr) -> Option<&'a str> {
         let own = self.name.to_str()?;
         name.to_str()?.strip_prefix('.')?.strip_prefix(own)?.strip_prefix(".nenep-")
     }
 
     /// Refuses every folder whose loss would hurt.
-    pub(super) fn check(&self, content: &Path) -> Result<(), WriteError> {
+    pub(in crate::disk) fn check(&self, content: &Path) -> Result<(), WriteError> {
         match self.refusal(content) {
             None => Ok(()),
             Some(refusal) => Err(WriteError::Refused { path: self.path(), refusal }),

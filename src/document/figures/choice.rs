@@ -99,6 +99,26 @@ impl Choice {
             && self.quota.as_ref().is_none_or(|quota| registry.cap(quota).is_some())
     }
 
+    /// Returns the arguments as a call writes them, always in the same order.
+    pub(crate) fn words(&self) -> Vec<String> {
+        let quoted = |argument: Argument, text: &str| format!("{}=\"{text}\"", argument.name());
+        let forms = |forms: Forms| Forms::WORDS.iter().find(|(_, known)| *known == forms).map_or("", |(word, _)| *word);
+        let words = [
+            self.unit.as_ref().map(|unit| quoted(Argument::Unit, unit.as_str())),
+            self.kind.map(|kind| quoted(Argument::UnitKind, kind.as_str())),
+            self.forms.map(|chosen| quoted(Argument::Form, forms(chosen))),
+            self.level.map(|level| quoted(Argument::Level, level.as_str())),
+            self.quota.as_ref().map(|quota| quoted(Argument::Quota, quota.as_str())),
+            self.severity.map(|severity| quoted(Argument::Severity, severity.as_str())),
+            self.rule.map(|rule| quoted(Argument::Rule, rule.as_str())),
+            self.year.map(|year| format!("{}={year}", Argument::Year.name())),
+            self.from.map(|day| quoted(Argument::From, &day.to_string())),
+            self.until.map(|day| quoted(Argument::Until, &day.to_string())),
+            self.is_bare.then(|| quoted(Argument::Bare, "so")),
+        ];
+        words.into_iter().flatten().collect()
+    }
+
     /// Takes up one argument; else returns what it may be.
     pub(crate) fn set(&mut self, argument: Argument, value: &Literal, registry: &Registry) -> Result<(), String> {
         match argument {

@@ -6,6 +6,7 @@ use super::choice::{Choice, Forms};
 use super::scope::{Found, Scope, finding_record, meeting_record, unit_record};
 use crate::diag::Severity;
 use crate::model::{Attendance, Basis, Form, Meeting, Standing, Unit, UnitKind};
+use crate::rules::is_registered_in_time;
 
 /// Returns the noun of a figure for a choice: a group round is a "đợt", a finding of known weight has its own word.
 pub(super) fn noun(figure: &Figure, choice: &Choice) -> &'static str {
@@ -91,20 +92,18 @@ fn pilot<'s>(scope: &'s Scope<'_>) -> impl Iterator<Item = &'s Meeting> {
     scope.held().filter(|meeting| meeting.form.pilot().is_some())
 }
 
-/// Says whether a registered meeting was registered in time. The day itself is late even where the regulation names
-/// no number of days.
-fn is_in_time(scope: &Scope<'_>, meeting: &Meeting) -> Option<bool> {
-    let demanded = scope.registry().setting(|regulation| regulation.register_days).unwrap_or(0).max(1);
-    let registration = meeting.registration?;
-    Some((meeting.date - registration.on).num_days() >= i64::from(demanded))
+/// Says whether a registered meeting was registered in time, as the rule judges it.
+fn is_in_time(scope: &Scope<'_>, meeting: &Meeting) -> bool {
+    let demanded = scope.registry().setting(|regulation| regulation.register_days).unwrap_or(0);
+    is_registered_in_time(meeting, demanded)
 }
 
 pub(super) fn registered_in_time(scope: &Scope<'_>) -> Found {
-    count(pilot(scope).filter(|meeting| is_in_time(scope, meeting) == Some(true)))
+    count(pilot(scope).filter(|meeting| is_in_time(scope, meeting)))
 }
 
 pub(super) fn registered_late(scope: &Scope<'_>) -> Found {
-    count(pilot(scope).filter(|meeting| is_in_time(scope, meeting) == Some(false)))
+    count(pilot(scope).filter(|meeting| meeting.registration.is_some() && !is_in_time(scope, meeting)))
 }
 
 pub(super) fn not_registered(scope: &Scope<'_>) -> Found {

@@ -187,7 +187,7 @@ impl<'a> Scope<'a> {
     /// Returns the trace of a table or chart.
     pub(crate) fn trace(&self, figure: &Figure, text: String, records: Vec<Record>) -> Trace {
         let description = format!("{} ({})", figure.description, self.words());
-        Trace { name: figure.name, description, text, quantity: None, records }
+        Trace { name: figure.name, description, text, now: None, quantity: None, records }
     }
 }
 

@@ -3,6 +3,7 @@
 //! One exhaustive match, so that a message without words does not compile; hence the length of the function.
 
 use super::nouns::{noun, private, reference_help, shape, shape_example};
+use super::seal;
 use crate::diag::{DateShape, FileKind, Message};
 use crate::lang::date::iso;
 use crate::lang::diagnostic::{Wording, example_line, one_line, padded_date, quoted, quoted_list};
@@ -22,6 +23,7 @@ pub(in crate::lang) fn diagnostic(message: &Message) -> Wording {
         Message::NotAPlainFile { kind } => say(
             match kind {
                 FileKind::SymbolicLink => "this is a symbolic link, not a file, and is not opened",
+                FileKind::Submodule => "this is a submodule, another repository, not a file, and is not opened",
                 FileKind::Special => "this is a device, pipe or socket, not a file, and is not opened",
             },
             "put the file itself here, or remove the entry",
@@ -246,6 +248,20 @@ pub(in crate::lang) fn diagnostic(message: &Message) -> Wording {
         ),
         Message::MarkdownTooDeep { limit } => {
             say(format!("lists or quotations are nested deeper than {limit} levels"), "write it with fewer levels")
+        }
+        Message::BrokenSeal { detail } => say(format!("the seal cannot be read ({})", one_line(detail)), seal::RESTORE),
+        Message::EditedSeal => {
+            say("the seal was changed by hand: it does not fit the digest on this line", seal::RESTORE)
+        }
+        Message::ForeignSeal { fault } => {
+            let (what, help) = seal::fault(fault);
+            say(what, help)
+        }
+        Message::NotSealed { call } => {
+            say(format!("the report is sealed, but its seal does not have {}", quoted(call)), seal::KEEP_TEXT)
+        }
+        Message::LostFigure { call } => {
+            say(format!("the seal has {}, which the text does not ask for any more", quoted(call)), seal::KEEP_TEXT)
         }
         Message::Private { kind } => say(
             format!("this looks like {}", private(*kind)),

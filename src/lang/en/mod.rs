@@ -4,6 +4,7 @@ mod diagnostic;
 mod finding;
 mod names;
 mod nouns;
+mod seal;
 
 pub(super) use diagnostic::diagnostic;
 pub(super) use finding::finding;

@@ -122,6 +122,7 @@ fn registry() -> Registry {
         meeting("2024-12-03", Form::Hybrid, Status::Planned),
     ];
     Registry {
+        seals: BTreeMap::new(),
         portal: Portal {
             name: "Cổng".into(),
             body: "Đảng ủy".into(),

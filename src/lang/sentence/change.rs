@@ -1,6 +1,6 @@
-//! Changes against an earlier day, and labels of years that are covered only in part.
+//! Changes against an earlier day.
 
-use crate::lang::date::{day_month, short};
+use crate::lang::date::short;
 use crate::lang::number::{grouped, tenths};
 use chrono::NaiveDate;
 use std::cmp::Ordering;
@@ -16,17 +16,6 @@ pub fn change(today: u64, before: Option<u64>, base: NaiveDate) -> String {
 pub fn points_change(today: u32, before: Option<u32>, base: NaiveDate) -> String {
     let change = before.map(|before| (today.cmp(&before), format!("{} điểm", tenths(today.abs_diff(before)))));
     described(change, base)
-}
-
-/// Returns the name of a year that may be covered in part: `2025`, `2023 (từ 20/02)`, `2025 (đến 30/06)`.
-#[must_use]
-pub fn year_label(year: i32, from: Option<NaiveDate>, until: Option<NaiveDate>) -> String {
-    match (from, until) {
-        (None, None) => year.to_string(),
-        (Some(from), None) => format!("{year} (từ {})", day_month(from)),
-        (None, Some(until)) => format!("{year} (đến {})", day_month(until)),
-        (Some(from), Some(until)) => format!("{year} (từ {} đến {})", day_month(from), day_month(until)),
-    }
 }
 
 fn described(change: Option<(Ordering, String)>, base: NaiveDate) -> String {
@@ -63,14 +52,5 @@ mod tests {
         ] {
             assert_eq!(points_change(today, before, base), text);
         }
-    }
-
-    #[test]
-    fn years_covered_in_part_say_so() {
-        let (from, until) = (day("2023-02-20"), day("2023-06-30"));
-        assert_eq!(year_label(2023, None, None), "2023");
-        assert_eq!(year_label(2023, Some(from), None), "2023 (từ 20/02)");
-        assert_eq!(year_label(2023, None, Some(until)), "2023 (đến 30/06)");
-        assert_eq!(year_label(2023, Some(from), Some(until)), "2023 (từ 20/02 đến 30/06)");
     }
 }

@@ -8,15 +8,6 @@ use std::cmp::Ordering;
 /// Unit of measure of charts that count meetings of the pilot.
 pub const AXIS_UNIT_MEETINGS: &str = "Đơn vị: buổi; một đợt theo tổ đảng là một lần. Không kể sinh hoạt trực tiếp.";
 
-/// A value with its place in time, e.g. `năm 2024`.
-#[derive(Clone, Copy, Debug)]
-pub struct Point<'a> {
-    /// Where in time.
-    pub label: &'a str,
-    /// The value.
-    pub value: u64,
-}
-
 /// A rate with its place in time.
 #[derive(Clone, Copy, Debug)]
 pub struct RatePoint<'a> {
@@ -45,12 +36,73 @@ impl FormCounts<'_> {
     }
 }
 
-/// Returns how a count went from the first to the last point: `Số buổi trực tuyến tăng từ 06 (năm 2023) lên 11 (năm 2024)`.
-/// With one point it names the value, with none the subject alone.
+/// Meetings of a year in a chart of years.
+#[derive(Clone, Copy, Debug)]
+pub struct YearCounts<'a> {
+    /// The year, e.g. `2024` or `2025 (đến 30/06/2025)`.
+    pub label: &'a str,
+    /// Whether the chart has all of its days.
+    pub is_whole: bool,
+    /// Online and hybrid.
+    pub online: u64,
+    /// By group.
+    pub by_group: u64,
+    /// Of every form.
+    pub all: u64,
+}
+
+/// Returns what the meetings of the last year came to, against the year before where the chart has the whole of both:
+/// `Năm 2024 các đơn vị họp trực tuyến, kết hợp 13 buổi, tăng 2 so với năm 2023; theo tổ đảng 06 đợt`.
 #[must_use]
-pub fn trend_title(subject: &str, points: &[Point<'_>]) -> String {
-    let worded = |point: &Point<'_>| (point.label.to_owned(), point.value, prose(point.value));
-    trend(subject, points.first().map(worded), points.last().map(worded))
+pub fn years_title(years: &[YearCounts<'_>]) -> String {
+    let Some(last) = years.last() else { return "Chưa có năm nào để nêu số buổi".to_owned() };
+    if last.all == 0 && years.iter().all(|year| year.all == 0) {
+        return "Chưa có buổi sinh hoạt nào đã họp".to_owned();
+    }
+    let before = years.iter().rev().nth(1).filter(|before| before.is_whole && last.is_whole);
+    let change = before.map_or_else(String::new, |before| {
+        let by = grouped(last.online.abs_diff(before.online));
+        match last.online.cmp(&before.online) {
+            Ordering::Greater => format!(", tăng {by} so với năm {}", before.label),
+            Ordering::Less => format!(", giảm {by} so với năm {}", before.label),
+            Ordering::Equal => format!(", bằng năm {}", before.label),
+        }
+    });
+    let online = prose(i64::try_from(last.online).unwrap_or(i64::MAX));
+    let groups = match last.by_group {
+        0 => String::new(),
+        some => format!("; theo tổ đảng {} đợt", prose(i64::try_from(some).unwrap_or(i64::MAX))),
+    };
+    format!("Năm {} các đơn vị họp trực tuyến, kết hợp {online} buổi{change}{groups}", last.label)
+}
+
+/// Returns which rule has the most findings: `Quy tắc FBK-02 có nhiều phát hiện nhất: 05 trong 15`.
+#[must_use]
+pub fn findings_title(rules: &[(&str, u64)]) -> String {
+    let all: u64 = rules.iter().map(|(_, findings)| findings).sum();
+    let most = rules.iter().map(|(_, findings)| *findings).max().unwrap_or(0);
+    let leading: Vec<String> =
+        rules.iter().filter(|(_, findings)| *findings == most).map(|(rule, _)| (*rule).to_owned()).collect();
+    let shown = |number: u64| prose(i64::try_from(number).unwrap_or(i64::MAX));
+    match (all, leading.as_slice()) {
+        (0, _) => "Không có phát hiện nào".to_owned(),
+        (_, [one]) if most == all => format!("Mọi phát hiện đều thuộc quy tắc {one}: {}", shown(all)),
+        (_, [one]) => format!("Quy tắc {one} có nhiều phát hiện nhất: {} trong {}", shown(most), shown(all)),
+        (_, several) if several.len() > 3 => {
+            format!(
+                "{} quy tắc cùng có nhiều phát hiện nhất, mỗi quy tắc {} trong {}",
+                shown(several.len() as u64),
+                shown(most),
+                shown(all)
+            )
+        }
+        (_, several) => format!(
+            "Các quy tắc {} có nhiều phát hiện nhất: mỗi quy tắc {} trong {}",
+            super::joined(several),
+            shown(most),
+            shown(all)
+        ),
+    }
 }
 
 /// Returns how a rate went from the first to the last point that has one.
@@ -102,12 +154,6 @@ pub fn forms_desc(rows: &[FormCounts<'_>]) -> String {
     listed(rows.collect())
 }
 
-/// Returns the values of one series: `Năm 2023: 12; năm 2024: 19.`
-#[must_use]
-pub fn series_desc(points: &[Point<'_>]) -> String {
-    listed(points.iter().map(|point| format!("{}: {}", point.label, grouped(point.value))).collect())
-}
-
 /// Returns the values of one series of rates; a gap is told as such.
 #[must_use]
 pub fn rates_desc(points: &[RatePoint<'_>]) -> String {
@@ -145,32 +191,6 @@ fn listed(rows: Vec<String>) -> String {
 mod tests {
     use super::*;
 
-    const fn point(label: &'static str, value: u64) -> Point<'static> {
-        Point { label, value }
-    }
-
-    #[test]
-    fn titles_of_counts_say_where_they_went() {
-        for (points, text) in [
-            (vec![], "Số buổi trực tuyến: chưa có số liệu"),
-            (vec![point("năm 2024", 1)], "Số buổi trực tuyến năm 2024: 01"),
-            (
-                vec![point("năm 2023", 6), point("năm 2024", 11)],
-                "Số buổi trực tuyến tăng từ 06 (năm 2023) lên 11 (năm 2024)",
-            ),
-            (
-                vec![point("năm 2023", 6), point("năm 2024", 11), point("năm 2025", 5)],
-                "Số buổi trực tuyến giảm từ 06 (năm 2023) xuống 05 (năm 2025)",
-            ),
-            (
-                vec![point("năm 2023", 0), point("năm 2024", 0)],
-                "Số buổi trực tuyến ở năm 2023 và năm 2024 bằng nhau: 0",
-            ),
-        ] {
-            assert_eq!(trend_title("Số buổi trực tuyến", &points), text);
-        }
-    }
-
     #[test]
     fn titles_of_rates_skip_gaps() {
         let points = [("quý I", None), ("quý II", Some(952)), ("quý III", Some(981)), ("quý IV", None)]
@@ -179,6 +199,36 @@ mod tests {
         assert_eq!(rate_title("Tỷ lệ dự", &points[..2]), "Tỷ lệ dự quý II: 95,2%");
         assert_eq!(rate_title("Tỷ lệ dự", &points[..1]), "Tỷ lệ dự: chưa có số liệu");
         assert_eq!(rates_desc(&points[..2]), "Quý I: không có số liệu; quý II: 95,2%.");
+    }
+
+    #[test]
+    fn the_last_year_is_compared_only_with_a_whole_one() {
+        let year = |label, is_whole, online| YearCounts { label, is_whole, online, by_group: 6, all: 90 };
+        let (early, late) = (year("2023", true, 11), year("2024", true, 13));
+        let half = year("2025 (đến 30/06/2025)", false, 7);
+        assert_eq!(
+            years_title(&[early, late]),
+            "Năm 2024 các đơn vị họp trực tuyến, kết hợp 13 buổi, tăng 2 so với năm 2023; theo tổ đảng 06 đợt"
+        );
+        assert_eq!(
+            years_title(&[late, half]),
+            "Năm 2025 (đến 30/06/2025) các đơn vị họp trực tuyến, kết hợp 07 buổi; theo tổ đảng 06 đợt"
+        );
+        assert_eq!(years_title(&[]), "Chưa có năm nào để nêu số buổi");
+    }
+
+    #[test]
+    fn the_rule_with_most_findings_is_named() {
+        assert_eq!(findings_title(&[]), "Không có phát hiện nào");
+        assert_eq!(
+            findings_title(&[("FBK-02", 5), ("REG-01", 2)]),
+            "Quy tắc FBK-02 có nhiều phát hiện nhất: 05 trong 07"
+        );
+        assert_eq!(findings_title(&[("REG-01", 2)]), "Mọi phát hiện đều thuộc quy tắc REG-01: 02");
+        assert_eq!(
+            findings_title(&[("FBK-02", 2), ("REG-01", 2)]),
+            "Các quy tắc FBK-02 và REG-01 có nhiều phát hiện nhất: mỗi quy tắc 02 trong 04"
+        );
     }
 
     #[test]
@@ -210,7 +260,6 @@ mod tests {
             "Năm 2023: trực tuyến 6, kết hợp 2, theo tổ đảng 4, cộng 12; năm 2024: trực tuyến 11, kết hợp 1, theo tổ đảng 7, cộng 19."
         );
         assert_eq!(forms_desc(&[]), "Chưa có số liệu.");
-        assert_eq!(series_desc(&[point("năm 2023", 1234)]), "Năm 2023: 1.234.");
         assert_eq!(axis_begins_at(94), "Trục đứng bắt đầu từ 94%.");
     }
 }

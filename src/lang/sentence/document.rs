@@ -1,7 +1,6 @@
 //! Sentences about guidance, reports and lessons.
 
-use super::{count, joined, on_full};
-use chrono::NaiveDate;
+use super::{count, joined};
 
 /// Returns how many documents there are and how many are in force.
 #[must_use]
@@ -63,24 +62,11 @@ pub fn lessons_lead(lessons: Lessons) -> String {
     }
 }
 
-/// Returns the notice of a report whose records changed after it was issued; none when nothing changed.
-#[must_use]
-pub fn report_changed(issued: NaiveDate, changes: usize) -> Option<String> {
-    (changes > 0).then(|| {
-        format!(
-            "Báo cáo giữ số đã chốt {}. Từ đó có {} thay đổi trong các bản ghi.",
-            on_full(issued),
-            count(changes, "số")
-        )
-    })
-}
-
 /// What stands in the PDF of a report that could not be set.
 pub const NO_PDF: &str = "Không dựng được bản PDF của báo cáo này; xem trang của báo cáo hoặc bản Word. Nguyên nhân:";
 
 #[cfg(test)]
 mod tests {
-    use super::super::tests::{day, shown};
     use super::*;
 
     #[test]
@@ -117,13 +103,5 @@ mod tests {
         ] {
             assert_eq!(lessons_lead(Lessons { comments, meetings, units }), text);
         }
-    }
-
-    #[test]
-    fn sealed_reports_tell_what_changed_since() {
-        assert_eq!(report_changed(day("2025-01-17"), 0), None);
-        let notice = report_changed(day("2025-01-17"), 2).map(|text| shown(&text));
-        let text = "Báo cáo giữ số đã chốt ngày~17/01/2025. Từ đó có 02 số thay đổi trong các bản ghi.";
-        assert_eq!(notice.as_deref(), Some(text));
     }
 }

@@ -15,18 +15,20 @@ mod gathered;
 mod home;
 mod meeting;
 mod regulation;
+mod seal;
+mod search;
 mod strip;
 mod unit;
 mod year;
 
 pub use calendar::{Month, calendar_lead, month_lead};
-pub use change::{change, points_change, year_label};
+pub use change::{change, points_change};
 pub use chart::{
-    AXIS_UNIT_MEETINGS, FormCounts, Point, RatePoint, axis_begins_at, caps_title, forms_desc, forms_title, rate_title,
-    rates_desc, series_desc, trend_title,
+    AXIS_UNIT_MEETINGS, FormCounts, RatePoint, YearCounts, axis_begins_at, caps_title, findings_title, forms_desc,
+    forms_title, rate_title, rates_desc, years_title,
 };
 pub use compliance::{Compliance, compliance_lead, rule_lead, verdicts_met};
-pub use document::{Lessons, NO_PDF, Reports, guidance_lead, lessons_lead, report_changed, reports_lead};
+pub use document::{Lessons, NO_PDF, Reports, guidance_lead, lessons_lead, reports_lead};
 pub use edition::{
     CapChanged, cap_changed, finding_mended, finding_raised, meeting_changed, records_changed, unit_joined,
 };
@@ -41,6 +43,10 @@ pub use gathered::{
 pub use home::{Home, cap_line, home_lead};
 pub use meeting::{LogBook, OneMeeting, Summary, logbook_lead, meeting_lead, summary_lead};
 pub use regulation::regulation_lead;
+pub use seal::{
+    ADDED, CORRECTED, REMOVED, SEAL_BROKEN, SealState, and_more, grounds_of, labelled, seal_lead, seal_lifted,
+};
+pub use search::{SEARCH_WORDS, SearchKind, calendar_of, compliance_of, dated, lessons_of, log_book_of, summary_of};
 pub use strip::{StripMonth, strip_desc, strip_note};
 pub use unit::{Emphasis, Left, Units, unit_gone, unit_lead, unit_left, units_lead};
 pub use year::{Kept, deadlines_note, left_out_of_year, left_out_of_years, no_findings_in_year, verdicts_of};

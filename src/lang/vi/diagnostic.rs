@@ -3,7 +3,7 @@
 //! One exhaustive match, so that a message without words does not compile; hence the length of the function.
 
 use super::nouns::{found_shape, noun, private, reference_help, shape, shape_example};
-use super::syntax;
+use super::{seal, syntax};
 use crate::diag::{DateShape, FileKind, Message};
 use crate::lang::date::{iso, month_year, short};
 use crate::lang::diagnostic::{Wording, example_line, one_line, padded_date, quoted, quoted_list};
@@ -24,6 +24,7 @@ pub(in crate::lang) fn diagnostic(message: &Message) -> Wording {
         Message::NotAPlainFile { kind } => say(
             match kind {
                 FileKind::SymbolicLink => "đây là liên kết tượng trưng, không phải tệp, nên không được mở",
+                FileKind::Submodule => "đây là kho git khác gắn vào (submodule), không phải tệp, nên không được mở",
                 FileKind::Special => "đây là thiết bị hoặc ống dẫn, không phải tệp, nên không được mở",
             },
             "đặt chính tệp đó vào đây, hoặc xóa đi",
@@ -256,6 +257,23 @@ pub(in crate::lang) fn diagnostic(message: &Message) -> Wording {
         ),
         Message::MarkdownTooDeep { limit } => {
             say(format!("danh sách hoặc trích dẫn lồng nhau quá {limit} tầng"), "viết lại với ít tầng hơn")
+        }
+        Message::BrokenSeal { detail } => {
+            say(format!("không đọc được tệp niêm phong ({})", one_line(detail)), seal::RESTORE)
+        }
+        Message::EditedSeal => {
+            say("tệp niêm phong đã bị sửa: nội dung không khớp với dấu vân ở dòng này", seal::RESTORE)
+        }
+        Message::ForeignSeal { fault } => {
+            let (what, help) = seal::fault(fault);
+            say(what, help)
+        }
+        Message::NotSealed { call } => say(
+            format!("báo cáo đã niêm phong nhưng số liệu {} không có trong niêm phong", quoted(call)),
+            seal::KEEP_TEXT,
+        ),
+        Message::LostFigure { call } => {
+            say(format!("niêm phong có số liệu {} mà văn bản không còn dùng", quoted(call)), seal::KEEP_TEXT)
         }
         Message::Private { kind } => say(
             format!("có chữ trông như {}", private(*kind)),

@@ -4,6 +4,7 @@ mod diagnostic;
 mod finding;
 mod names;
 mod nouns;
+mod seal;
 mod syntax;
 
 pub(super) use diagnostic::diagnostic;

@@ -119,7 +119,7 @@ fn lines(chart: &ComputedChart, id: String) -> Lines {
 /// Returns the line on measure and scope.
 #[must_use]
 pub fn note(chart: &ComputedChart) -> String {
-    if chart.subtitle.is_empty() { String::new() } else { format!("Đơn vị: {}.", chart.subtitle) }
+    if chart.subtitle.is_empty() { String::new() } else { format!("{}.", chart.subtitle) }
 }
 
 /// Returns the values of the chart as a table.

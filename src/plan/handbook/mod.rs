@@ -51,7 +51,7 @@ impl Chapter {
     }
 
     /// Returns the sentence below its title.
-    fn lead(self) -> &'static str {
+    pub(super) fn lead(self) -> &'static str {
         match self {
             Self::Start => {
                 "Mọi trang của cổng được dựng từ các tệp chữ trong một cây thư mục; sửa tệp, kiểm tra, rồi công bố."
@@ -96,6 +96,36 @@ impl Chapter {
             Self::Publishing => "trang/so-tay-cong-bo.html",
         }
     }
+}
+
+/// A place of the handbook that has an anchor.
+pub(super) struct Place {
+    /// Chapter.
+    pub chapter: Chapter,
+    /// Anchor.
+    pub anchor: &'static str,
+    /// Heading.
+    pub title: String,
+    /// What it says.
+    pub text: String,
+}
+
+/// Returns the places that a reader may look for: each code, each kind of file, each kind of figure.
+pub(super) fn places(language: crate::lang::Lang) -> Vec<Place> {
+    let code = |code: codes::CodeView| Place {
+        chapter: Chapter::Codes,
+        anchor: code.code,
+        title: format!("{} {}", code.code, code.name),
+        text: format!("{}. {}", code.message, code.help),
+    };
+    let mut places: Vec<Place> = codes::groups(language).into_iter().flat_map(|group| group.codes).map(code).collect();
+    places.extend(record::files().into_iter().map(|file| Place {
+        chapter: Chapter::Format,
+        anchor: file.anchor,
+        title: format!("{}: {}", file.title, file.path),
+        text: file.about.to_owned(),
+    }));
+    places
 }
 
 /// What a page of the handbook shows.

@@ -12,6 +12,9 @@ use std::borrow::Cow;
 /// The most characters that a cell holds.
 const MOST: usize = 32_000;
 
+/// The most rows of a table on one sheet; the format ends at 1,048,576.
+const MOST_ROWS: usize = 1_000_000;
+
 /// Widths of columns, in characters.
 const NARROWEST: usize = 6;
 const WIDEST: usize = 52;
@@ -109,8 +112,14 @@ fn longest_line(text: &str) -> usize {
 /// How cells look.
 struct Looks {
     title: Format,
-    plain: Format,
+    lines: Format,
     head: Format,
+    plain: CellLooks,
+    strong: CellLooks,
+}
+
+/// How cells of a table look, by what they hold.
+struct CellLooks {
     text: Format,
     count: Format,
     share: Format,
@@ -120,18 +129,28 @@ struct Looks {
 
 impl Looks {
     fn new() -> Self {
-        let plain = Format::new().set_font_name("Times New Roman").set_font_size(12);
-        let lines = plain.clone().set_text_wrap().set_align(FormatAlign::Top);
-        let cell = plain.set_border(FormatBorder::Thin).set_align(FormatAlign::Top);
+        let font = Format::new().set_font_name("Times New Roman").set_font_size(12);
+        let lines = font.clone().set_text_wrap().set_align(FormatAlign::Top);
+        let cell = font.set_border(FormatBorder::Thin).set_align(FormatAlign::Top);
         Self {
             title: lines.clone().set_bold().set_font_size(14),
+            lines,
             head: cell.clone().set_bold().set_text_wrap().set_align(FormatAlign::Center),
+            plain: CellLooks::new(&cell),
+            strong: CellLooks::new(&cell.clone().set_bold()),
+        }
+    }
+}
+
+impl CellLooks {
+    fn new(cell: &Format) -> Self {
+        let numbers = |format: &str| cell.clone().set_num_format(format);
+        Self {
             text: cell.clone().set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
-            count: cell.clone().set_num_format("#,##0"),
-            share: cell.clone().set_num_format("0.0%"),
-            date: cell.clone().set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
-            time: cell.set_num_format("hh:mm").set_align(FormatAlign::Center),
-            plain: lines,
+            count: numbers("#,##0"),
+            share: numbers("0.0%"),
+            date: numbers("dd/mm/yyyy").set_align(FormatAlign::Center),
+            time: numbers("hh:mm").set_align(FormatAlign::Center),
         }
     }
 }
@@ -148,7 +167,7 @@ impl Book {
         workbook.set_properties(&properties(&self.title, &self.creator)?);
         let looks = Looks::new();
         let mut names: Vec<String> = Vec::new();
-        for sheet in &self.sheets {
+        for sheet in self.sheets.iter().flat_map(Sheet::in_parts) {
             let name = tab(&sheet.name, &names);
             sheet.write(workbook.add_worksheet().set_name(&name)?, &looks)?;
             names.push(name.to_lowercase());
@@ -178,6 +197,15 @@ fn properties(title: &str, creator: &str) -> Result<DocProperties, XlsxError> {
 }
 
 impl Sheet {
+    /// Returns the sheet, or several where it has more rows than one can hold.
+    fn in_parts(&self) -> Vec<Cow<'_, Self>> {
+        if self.rows.len() <= MOST_ROWS {
+            return vec![Cow::Borrowed(self)];
+        }
+        let part = |rows: &[Vec<Cell>]| Cow::Owned(Self { rows: rows.to_vec(), strong: Vec::new(), ..self.clone() });
+        self.rows.chunks(MOST_ROWS).map(part).collect()
+    }
+
     fn write(&self, sheet: &mut Worksheet, looks: &Looks) -> Result<(), XlsxError> {
         let widths = self.widths();
         let mut lines = Lines { sheet, looks, span: span(&widths), row: 0 };
@@ -188,9 +216,9 @@ impl Sheet {
         let head = first + u32::from(!self.groups.is_empty());
         self.write_head(sheet, looks, first, &widths)?;
         for (row, (at, cells)) in (head + 1..).zip(self.rows.iter().enumerate()) {
-            let is_strong = self.strong.contains(&at);
+            let look = if self.strong.contains(&at) { &looks.strong } else { &looks.plain };
             for (column, cell) in (0..).zip(cells) {
-                write(sheet, (row, column), cell, is_strong, looks)?;
+                write(sheet, (row, column), cell, look)?;
             }
             sheet.set_row_height(row, height(cells.iter().map(Cell::shown), &widths))?;
         }
@@ -262,7 +290,7 @@ struct Lines<'a> {
 impl Lines<'_> {
     fn write(&mut self, line: &str, is_title: bool) -> Result<(), XlsxError> {
         let (columns, width) = self.span;
-        let look = if is_title { &self.looks.title } else { &self.looks.plain };
+        let look = if is_title { &self.looks.title } else { &self.looks.lines };
         // Letters of titles are wider.
         let width = if is_title { width * 4 / 5 } else { width };
         self.sheet.merge_range(self.row, 0, self.row, columns - 1, &fit(line), look)?;
@@ -307,24 +335,17 @@ fn print_setup(sheet: &mut Worksheet, (from, until): (u32, u32), width: usize) -
     Ok(())
 }
 
-fn write(
-    sheet: &mut Worksheet,
-    (row, column): (u32, u16),
-    cell: &Cell,
-    is_strong: bool,
-    looks: &Looks,
-) -> Result<(), XlsxError> {
-    let look = |look: &Format| if is_strong { look.clone().set_bold() } else { look.clone() };
+fn write(sheet: &mut Worksheet, (row, column): (u32, u16), cell: &Cell, looks: &CellLooks) -> Result<(), XlsxError> {
     match cell {
-        Cell::Empty => sheet.write_blank(row, column, &look(&looks.text))?,
-        Cell::Text(text) => sheet.write_string_with_format(row, column, fit(text), &look(&looks.text))?,
-        Cell::Count(count) => sheet.write_number_with_format(row, column, *count as f64, &look(&looks.count))?,
+        Cell::Empty => sheet.write_blank(row, column, &looks.text)?,
+        Cell::Text(text) => sheet.write_string_with_format(row, column, fit(text), &looks.text)?,
+        Cell::Count(count) => sheet.write_number_with_format(row, column, *count as f64, &looks.count)?,
         Cell::Share { part, whole } => {
             let share = *part as f64 / (*whole).max(1) as f64;
-            sheet.write_number_with_format(row, column, share, &look(&looks.share))?
+            sheet.write_number_with_format(row, column, share, &looks.share)?
         }
-        Cell::Date(day) => sheet.write_date_with_format(row, column, day, &look(&looks.date))?,
-        Cell::Time(time) => sheet.write_time_with_format(row, column, time, &look(&looks.time))?,
+        Cell::Date(day) => sheet.write_date_with_format(row, column, day, &looks.date)?,
+        Cell::Time(time) => sheet.write_time_with_format(row, column, time, &looks.time)?,
     };
     Ok(())
 }

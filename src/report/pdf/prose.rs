@@ -243,10 +243,8 @@ fn name(at: usize, file: &str) -> Option<String> {
 fn gather_ids<'a>(blocks: &'a [document::Block], ids: &mut BTreeSet<&'a str>) {
     for block in blocks {
         match block {
-            document::Block::Heading { id, inlines, .. } => {
-                if !document::plain(inlines).trim().is_empty() {
-                    ids.insert(id);
-                }
+            document::Block::Heading { id, inlines, .. } if !document::plain(inlines).trim().is_empty() => {
+                ids.insert(id);
             }
             document::Block::List { items, .. } => items.iter().for_each(|item| gather_ids(item, ids)),
             document::Block::Quote(inner) => gather_ids(inner, ids),

@@ -310,6 +310,7 @@ fn axes(xml: &mut Xml, is_lines: bool) {
         value(xml, "c:tickLblPos", "nextTo");
         value(xml, "c:crossAx", "1");
         value(xml, "c:crosses", if is_lines { "autoZero" } else { "max" });
+        value(xml, "c:crossBetween", "between");
     });
 }
 

@@ -35,6 +35,16 @@ const RELATIONS: &str = "http://schemas.openxmlformats.org/officeDocument/2006/r
 /// Where the types of office parts are defined.
 const OFFICE: &str = "application/vnd.openxmlformats-officedocument";
 
+/// The parts beside the main one: name, kind of relation, type.
+const BESIDE: [(&str, &str, &str); 6] = [
+    ("styles", "styles", "wordprocessingml.styles"),
+    ("settings", "settings", "wordprocessingml.settings"),
+    ("numbering", "numbering", "wordprocessingml.numbering"),
+    ("footnotes", "footnotes", "wordprocessingml.footnotes"),
+    ("fonts", "fontTable", "wordprocessingml.fontTable"),
+    ("theme", "theme", "theme"),
+];
+
 /// A relation from a part to another, or to an address elsewhere.
 struct Relation {
     id: String,
@@ -69,14 +79,14 @@ pub fn write(paper: &Paper) -> Vec<u8> {
         own.push(relation(id.to_owned(), "header", name.to_owned()));
         parts.insert(format!("word/{name}"), page::header(lie, has_number, paper.is_draft));
     }
-    for (kind, name) in
-        [("styles", "styles"), ("settings", "settings"), ("numbering", "numbering"), ("footnotes", "footnotes")]
-    {
+    for (name, kind, _) in BESIDE {
         own.push(relation(name.to_owned(), kind, format!("{name}.xml")));
     }
     parts.insert("word/_rels/document.xml.rels".to_owned(), relations(&own));
     parts.insert("word/styles.xml".to_owned(), include_bytes!("styles.xml").to_vec());
     parts.insert("word/settings.xml".to_owned(), include_bytes!("settings.xml").to_vec());
+    parts.insert("word/fonts.xml".to_owned(), include_bytes!("fonts.xml").to_vec());
+    parts.insert("word/theme.xml".to_owned(), include_bytes!("theme.xml").to_vec());
     pictures::add(paper, &mut parts);
     add_properties(paper, &mut parts);
     parts.insert(package::TYPES.to_owned(), types(charts));
@@ -104,6 +114,8 @@ fn document<'a>(paper: &'a Paper, text: &mut Text<'a>) -> Vec<u8> {
                 text.blocks(xml, &annex.blocks);
                 lie = next;
             }
+            // A table is never the last thing of a document.
+            text::line(xml, "CuoiPhan", "", text::Look::default());
             page::section(xml, lie, is_first);
         });
     });
@@ -163,8 +175,8 @@ fn types(charts: usize) -> Vec<u8> {
             xml.empty("Override", &[("PartName", name), ("ContentType", &format!("{kind}+xml"))]);
         };
         part("/word/document.xml", &format!("{OFFICE}.wordprocessingml.document.main"));
-        for name in ["styles", "settings", "numbering", "footnotes"] {
-            part(&format!("/word/{name}.xml"), &format!("{OFFICE}.wordprocessingml.{name}"));
+        for (name, _, kind) in BESIDE {
+            part(&format!("/word/{name}.xml"), &format!("{OFFICE}.{kind}"));
         }
         for (_, name, ..) in page::HEADERS {
             part(&format!("/word/{name}"), &format!("{OFFICE}.wordprocessingml.header"));

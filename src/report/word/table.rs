@@ -11,7 +11,7 @@ const CHARACTER: u32 = 114;
 const BOLD: u32 = 150;
 
 /// Room at both sides within a cell.
-const PADDING: u32 = 170;
+const PADDING: u32 = 240;
 
 /// Characters beyond which a word may be broken.
 const LONGEST: u32 = 30;

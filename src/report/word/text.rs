@@ -19,7 +19,7 @@ use std::sync::Arc;
 const GAP: &str = "CanBoSung";
 
 /// How a run of text looks besides its paragraph.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Copy, Default, PartialEq)]
 pub(super) struct Look {
     /// Style of its own, before the rest.
     pub(super) style: Option<&'static str>,
@@ -42,6 +42,9 @@ impl Look {
     }
 
     fn write(self, xml: &mut Xml) {
+        if self == Self::default() {
+            return;
+        }
         let on = |xml: &mut Xml, is_on: bool, names: &[&str]| {
             if is_on {
                 names.iter().for_each(|name| xml.empty(name, &[]));

@@ -72,5 +72,63 @@ var nenep = (function () {
   }
 
   document.querySelectorAll("[data-filter]").forEach(filter);
+
+  // Search from any page by "/", Ctrl+K or the link in the header. Its script, style and index are loaded then and not
+  // before. The field is there at once, so that nothing typed meanwhile is lost.
+  var link = document.querySelector("a[data-search]");
+  var own = document.querySelector("[data-search-page]");
+  var box = own;
+  function load() {
+    if (load.done) return;
+    load.done = true;
+    var root = new URL(".", link.href);
+    var files = link.dataset.search.split(" ");
+    var style = document.createElement("link");
+    style.rel = "stylesheet";
+    style.href = new URL(files[1], root).href;
+    var script = document.createElement("script");
+    script.src = new URL(files[0], root).href;
+    script.onerror = function () { if (!own) location.href = link.href; };
+    document.head.append(style, script);
+  }
+  function dialog() {
+    var form = document.createElement("form");
+    var input = document.createElement("input");
+    box = document.createElement("dialog");
+    box.className = "tim";
+    box.setAttribute("aria-label", link.dataset.label);
+    form.className = "big";
+    form.setAttribute("role", "search");
+    // Not of the type search: there Esc would empty the field, and not close the dialog.
+    input.enterKeyHint = "search";
+    input.autocomplete = "off";
+    input.setAttribute("aria-label", link.dataset.label);
+    form.append(input);
+    box.append(form);
+    document.body.append(box);
+  }
+  function search(event) {
+    event.preventDefault();
+    if (!box) dialog();
+    load();
+    if (!own && !box.open) box.showModal();
+    var input = box.querySelector("input");
+    input.focus();
+    input.select();
+  }
+  if (link && window.HTMLDialogElement) {
+    link.addEventListener("click", function (event) {
+      if (!event.ctrlKey && !event.metaKey && !event.shiftKey) search(event);
+    });
+    document.addEventListener("keydown", function (event) {
+      var key = event.key === "/" ? !event.ctrlKey && !event.metaKey : /^k$/i.test(event.key) && (event.ctrlKey || event.metaKey);
+      var isTyping = event.target.closest("input, textarea, select, [contenteditable]");
+      if (key && !event.altKey && !isTyping) search(event);
+    });
+    if (own) {
+      own.addEventListener("focusin", load);
+      if (/[?#&]q=/.test(location.href)) load();
+    }
+  }
   return { filter: filter, fold: fold, recall: recall, remember: remember };
 })();

@@ -3,10 +3,11 @@
 mod facts;
 mod files;
 mod pages;
+mod seals;
 mod shown;
 mod writing;
 
-use crate::diag::{Code, DateShape, FileKind, Message, PrivateData, Reference, Shape};
+use crate::diag::{Code, DateShape, FileKind, Message, PrivateData, Reference, SealFault, Shape};
 use crate::lang::{self, Lang};
 use chrono::NaiveDate;
 use serde::Serialize;
@@ -205,6 +206,11 @@ pub fn message(code: Code) -> Message {
         },
         Code::BadExpression => Message::BadExpression { detail: text("Found `}}` but expected identifier.") },
         Code::MarkdownTooDeep => Message::MarkdownTooDeep { limit: 64 },
+        Code::BrokenSeal => Message::BrokenSeal { detail: text("expected `,` or `}` at line 12 column 3") },
+        Code::EditedSeal => Message::EditedSeal,
+        Code::ForeignSeal => Message::ForeignSeal { fault: SealFault::OtherReport { slug: text("danh-gia-2023") } },
+        Code::NotSealed => Message::NotSealed { call: text("so_dot()") },
+        Code::LostFigure => Message::LostFigure { call: text("so_dot()") },
         Code::Private => Message::Private { kind: PrivateData::Phone },
         Code::UnknownTheme => Message::UnknownTheme { name: text("mac-dnh"), nearest: Some(text("mac-dinh")) },
         Code::Template => Message::Template {

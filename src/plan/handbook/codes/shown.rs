@@ -2,7 +2,7 @@
 //!
 //! `tests/handbook.rs` puts every example into the tree of the format's own examples and asks the compiler.
 
-use super::{facts, files, pages, writing};
+use super::{facts, files, pages, seals, writing};
 use crate::diag::Code;
 use serde::Serialize;
 
@@ -111,6 +111,11 @@ pub fn shown(code: Code) -> Shown {
         Code::BadArgument => Example(pages::BAD_ARGUMENT),
         Code::BadExpression => Example(pages::BAD_EXPRESSION),
         Code::MarkdownTooDeep => Words(pages::MARKDOWN_TOO_DEEP),
+        Code::BrokenSeal => Words(seals::BROKEN),
+        Code::EditedSeal => Words(seals::EDITED),
+        Code::ForeignSeal => Words(seals::FOREIGN),
+        Code::NotSealed => Words(seals::NOT_SEALED),
+        Code::LostFigure => Words(seals::LOST),
         Code::Private => Example(pages::PRIVATE),
         Code::UnknownTheme => Example(pages::UNKNOWN_THEME),
         Code::Template => Example(pages::TEMPLATE),

@@ -2,11 +2,11 @@
 //!
 //! Two calls of `git`: one for the log, one for all the bytes. Attachments are named only, never read.
 
-use super::git::{commit_of, git, is_part_of_the_tree};
+use super::Outlook;
+use super::history::{commit_of, is_part_of_the_tree};
 use crate::text::{Change, LARGEST_RECORD, Revision, RevisionKind, Version};
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::io::{self, BufRead, BufReader, Read, Write};
-use std::path::Path;
 use std::process::{ChildStdin, Stdio};
 use std::sync::Arc;
 
@@ -16,9 +16,6 @@ const MOST: usize = 40;
 /// Name of a file's bytes in git's store.
 type Blob = String;
 
-/// A commit with what the log says of each file.
-type Entry = (Change, BTreeMap<Arc<str>, Line>);
-
 /// What the log says of one file.
 struct Line {
     kind: RevisionKind,
@@ -26,15 +23,18 @@ struct Line {
     after: Option<Blob>,
 }
 
-/// Asks for the latest commits below `dir`, newest first.
-pub(super) fn latest(dir: &Path, is_shallow: bool) -> Option<Arc<[Version]>> {
-    let log = log(dir, is_shallow)?;
+/// A commit with what the log says of each file.
+type Logged = (Change, BTreeMap<Arc<str>, Line>);
+
+/// Asks for the latest commits that touched a tree, newest first.
+pub(super) fn latest(outlook: &Outlook<'_>, is_shallow: bool) -> Option<Arc<[Version]>> {
+    let log = log(outlook, is_shallow)?;
     let wanted = log.iter().flat_map(|(_, files)| files.values());
     let wanted: HashSet<&str> =
         wanted.flat_map(|line| [&line.before, &line.after]).flatten().map(String::as_str).collect();
-    let blobs = read(dir, &wanted).ok()?;
+    let blobs = read(outlook, &wanted).ok()?;
     let bytes = |blob: &Option<Blob>| blob.as_ref().and_then(|blob| blobs.get(blob)).cloned();
-    let version = |(change, files): Entry| {
+    let version = |(change, files): Logged| {
         let revised = |(path, line): (Arc<str>, Line)| {
             (path, Revision { kind: line.kind, before: bytes(&line.before), after: bytes(&line.after) })
         };
@@ -43,11 +43,11 @@ pub(super) fn latest(dir: &Path, is_shallow: bool) -> Option<Arc<[Version]>> {
     Some(log.into_iter().map(version).collect())
 }
 
-fn log(dir: &Path, is_shallow: bool) -> Option<Vec<Entry>> {
+fn log(outlook: &Outlook<'_>, is_shallow: bool) -> Option<Vec<Logged>> {
     let most = format!("--max-count={MOST}");
-    let asked = ["log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "-z", "--relative", &most];
-    let asked = asked.iter().chain(&["--format=%x01%H %ct %p", "--end-of-options", "HEAD", "--", "."]);
-    let output = git(dir).args(asked).output().ok().filter(|output| output.status.success())?;
+    let asked = ["log", "--first-parent", "-m", "--raw", "--no-abbrev", "--no-renames", "-z", &most];
+    let asked = [&asked[..], &["--format=%x01%H %ct %p"]].concat();
+    let output = outlook.log(&asked).output().ok().filter(|output| output.status.success())?;
     let text = String::from_utf8_lossy(&output.stdout);
     let mut parts = text.split('\0').map(|part| part.trim_start_matches('\n'));
     let mut versions = Vec::new();
@@ -89,11 +89,11 @@ fn line_of(line: &str, path: &str) -> Option<Line> {
 }
 
 /// Reads files from git's store by one call; those beyond the limit of records are passed over.
-fn read(dir: &Path, wanted: &HashSet<&str>) -> io::Result<HashMap<Blob, Arc<[u8]>>> {
+fn read(outlook: &Outlook<'_>, wanted: &HashSet<&str>) -> io::Result<HashMap<Blob, Arc<[u8]>>> {
     let mut wanted: Vec<&str> = wanted.iter().copied().collect();
     wanted.sort_unstable();
     let asked = ["cat-file", "--batch", "--buffer"];
-    let mut child = git(dir).args(asked).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
+    let mut child = outlook.call().args(asked).stdin(Stdio::piped()).stdout(Stdio::piped()).spawn()?;
     let (Some(stdin), Some(stdout)) = (child.stdin.take(), child.stdout.take()) else {
         return Err(io::ErrorKind::BrokenPipe.into());
     };

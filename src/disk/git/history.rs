@@ -1,10 +1,10 @@
-//! What git says of a tree: when each file was last changed and how often, and which commit is checked out.
+//! What git says of a tree: when each file was last changed and how often, and which commit it is at.
 //!
 //! Asks the `git` program five times at most, whatever the size of the tree. No git, no repository, no commit: an empty
 //! history, never an error. Names of commits are cut here, not by git, whose own choice depends on the clone.
 
-use super::read::is_ignored;
-use super::versions;
+use super::super::read::is_ignored;
+use super::{Commit, GitError, Outlook, Repository, command as git, versions};
 use crate::text::{Change, Commits, Entry, History, Tree, Version};
 use chrono::{DateTime, TimeDelta};
 use std::collections::{BTreeMap, BTreeSet};
@@ -18,7 +18,7 @@ const COMMIT_LENGTH: usize = 10;
 
 /// What the log said before: it is asked again only when another commit is checked out or another file asked about.
 #[derive(Debug, Default)]
-pub(super) struct Asked {
+pub(in crate::disk) struct Asked {
     head: Option<(String, String, bool)>,
     wanted: BTreeSet<Arc<str>>,
     changes: Changes,
@@ -30,38 +30,67 @@ type Changes = BTreeMap<Arc<str>, (Change, Commits)>;
 
 impl Asked {
     /// Asks git for the last change of every file of `tree`, which was read from `dir`.
-    pub(super) fn history(&mut self, dir: &Path, tree: &Tree) -> History {
+    pub(in crate::disk) fn history(&mut self, dir: &Path, tree: &Tree) -> History {
         self.find(dir, tree).unwrap_or_default()
     }
 
     fn find(&mut self, dir: &Path, tree: &Tree) -> Option<History> {
         let state = State::ask(dir)?;
         let dirty = uncommitted(dir, &state.prefix)?;
-        let wanted: BTreeSet<Arc<str>> =
-            tree.iter().filter(|(_, entry)| matches!(entry, Entry::File(_))).map(|(path, _)| path.clone()).collect();
+        let wanted = files(tree);
         let head = Some((state.head.clone(), state.prefix.clone(), state.is_shallow));
         if self.head != head || !wanted.is_subset(&self.wanted) {
-            let changes = changes(dir, &wanted, state.is_shallow)?;
+            let outlook = Outlook::of_folder(dir);
+            let changes = changes(outlook.log(LOG), &wanted, state.is_shallow)?;
             let versions = match self.head == head {
                 true => self.versions.clone(),
-                false => versions::latest(dir, state.is_shallow).unwrap_or_default(),
+                false => versions::latest(&outlook, state.is_shallow).unwrap_or_default(),
             };
             *self = Self { head, wanted: wanted.clone(), changes, versions };
         }
-        let mut history = History::default();
-        for (path, (change, commits)) in self.changes.iter().filter(|(path, _)| wanted.contains(*path)) {
-            let is_dirty = dirty.contains(&**path);
-            if !is_dirty {
-                history.changes.insert(path.clone(), change.clone());
-            }
-            let count = commits.count + u32::from(is_dirty);
-            history.commits.insert(path.clone(), Commits { count, ..*commits });
-        }
+        let mut history = told(self.changes.iter().filter(|(path, _)| wanted.contains(*path)), &dirty);
         let mark = if dirty.iter().any(|path| is_part_of_the_tree(path)) { "+" } else { "" };
         history.head = Some(format!("{}{mark}", short(&state.head)).into());
         history.versions = self.versions.clone();
         Some(history)
     }
+}
+
+/// What is asked of the log, whatever it begins at.
+const LOG: &[&str] = &["log", "--no-renames", "-z", "--format=%x01%H %ct %p", "--name-only", "--diff-merges=combined"];
+
+/// Returns the history of the tree at `path` (no `/` at the end) as of `commit`.
+pub(super) fn of_commit(
+    repository: &Repository,
+    commit: &Commit,
+    path: &str,
+    tree: &Tree,
+) -> Result<History, GitError> {
+    let is_shallow = repository.ask(&["rev-parse", "--is-shallow-repository"])?.trim_end() == "true";
+    let outlook = Outlook::of_commit(repository, commit, path);
+    let changes = changes(outlook.log(LOG), &files(tree), is_shallow).unwrap_or_default();
+    let mut history = told(changes.iter(), &BTreeSet::new());
+    history.head = Some(commit.short().into());
+    history.versions = versions::latest(&outlook, is_shallow).unwrap_or_default();
+    Ok(history)
+}
+
+/// Returns the history of files, of which those in `dirty` have changes that no commit has.
+fn told<'a>(changes: impl Iterator<Item = (&'a Arc<str>, &'a (Change, Commits))>, dirty: &BTreeSet<String>) -> History {
+    let mut history = History::default();
+    for (path, (change, commits)) in changes {
+        let is_dirty = dirty.contains(&**path);
+        if !is_dirty {
+            history.changes.insert(path.clone(), change.clone());
+        }
+        let count = commits.count + u32::from(is_dirty);
+        history.commits.insert(path.clone(), Commits { count, ..*commits });
+    }
+    history
+}
+
+fn files(tree: &Tree) -> BTreeSet<Arc<str>> {
+    tree.iter().filter(|(_, entry)| matches!(entry, Entry::File(_))).map(|(path, _)| path.clone()).collect()
 }
 
 /// Returns the folder in which git keeps what it knows of the repository around `dir`, if there is one.
@@ -104,10 +133,8 @@ pub(super) fn is_part_of_the_tree(path: &str) -> bool {
 }
 
 /// Reads the log from the newest commit to the oldest.
-fn changes(dir: &Path, wanted: &BTreeSet<Arc<str>>, is_shallow: bool) -> Option<Changes> {
-    let asked = ["log", "--no-renames", "-z", "--format=%x01%H %ct %p", "--name-only", "--relative"];
-    let asked = asked.iter().chain(&["--diff-merges=combined", "--end-of-options", "HEAD", "--", "."]);
-    let child = git(dir).args(asked).stdout(Stdio::piped()).spawn().ok()?;
+fn changes(mut log: Command, wanted: &BTreeSet<Arc<str>>, is_shallow: bool) -> Option<Changes> {
+    let child = log.stdout(Stdio::piped()).spawn().ok()?;
     let mut log = Log(child);
     let mut changes = Changes::new();
     let mut commit: Option<(Change, Commits)> = None;
@@ -141,7 +168,7 @@ pub(super) fn commit_of(line: &str, is_shallow: bool) -> Option<(Change, Commits
     Some((Change { on, commit: short(name).into() }, Commits { count: 1, last: at }))
 }
 
-fn short(name: &str) -> &str {
+pub(super) fn short(name: &str) -> &str {
     name.get(..COMMIT_LENGTH).unwrap_or(name)
 }
 
@@ -154,21 +181,6 @@ impl Drop for Log {
         let _ = self.0.kill();
         let _ = self.0.wait();
     }
-}
-
-/// Returns a call of git that neither the caller's environment nor the repository's settings can bend.
-pub(super) fn git(dir: &Path) -> Command {
-    let mut command = Command::new("git");
-    command.current_dir(dir).stdin(Stdio::null()).stderr(Stdio::null());
-    for (name, _) in std::env::vars_os().filter(|(name, _)| name.to_string_lossy().starts_with("GIT_")) {
-        command.env_remove(name);
-    }
-    command.env("LC_ALL", "C").env("GIT_OPTIONAL_LOCKS", "0").env("GIT_TERMINAL_PROMPT", "0");
-    let settings = ["core.quotePath=false", "core.fsmonitor=false", "log.showSignature=false", "log.showRoot=true"];
-    for setting in settings.iter().chain(&["log.follow=false", "log.mailmap=false"]) {
-        command.args(["-c", setting]);
-    }
-    command
 }
 
 fn output(command: &mut Command) -> Option<String> {

@@ -1,0 +1,157 @@
+//! What comments are about, by the words in them: a help for readers, no judgement. A comment may be about several things.
+
+/// A topic of comments.
+pub struct Topic {
+    /// Key, for filters.
+    pub key: &'static str,
+    /// Name.
+    pub name: &'static str,
+    /// Words, in lower case, of which one is enough.
+    words: &'static [&'static str],
+}
+
+/// All topics, in the order in which they are shown; the last one is that of comments with none of the words.
+pub const TOPICS: [Topic; 8] = [
+    Topic {
+        key: "ky-thuat",
+        name: "Kỹ thuật, đường truyền",
+        words: &[
+            "âm thanh",
+            "micro",
+            "đường truyền",
+            "kết nối",
+            "sóng",
+            "tín hiệu",
+            "hình ảnh",
+            "bật hình",
+            "thiết bị",
+            "màn hình",
+            "đăng nhập",
+            "hạ tầng",
+            "mất điện",
+            "máy phát điện",
+            "phần mềm",
+            "mạng",
+        ],
+    },
+    Topic {
+        key: "chuan-bi",
+        name: "Chuẩn bị, tài liệu",
+        words: &[
+            "chuẩn bị",
+            "tài liệu",
+            "gửi trước",
+            "đọc trước",
+            "đề cương",
+            "dự thảo",
+            "kịch bản",
+            "giấy mời",
+            "phiếu hỏi",
+        ],
+    },
+    Topic {
+        key: "lich-gio",
+        name: "Lịch, thời gian",
+        words: &[
+            "lịch",
+            "đăng ký",
+            "giờ họp",
+            "đúng giờ",
+            "giờ",
+            "thời gian",
+            "thời lượng",
+            "buổi tối",
+            "còn dài",
+            "muộn",
+        ],
+    },
+    Topic {
+        key: "du-hop",
+        name: "Tham dự, điểm danh",
+        words: &[
+            "điểm danh",
+            "tỷ lệ dự",
+            "dự được",
+            "dự đủ",
+            "dự gần đủ",
+            "để dự",
+            "vắng",
+            "danh sách",
+            "đi lại",
+            "muộn",
+        ],
+    },
+    Topic {
+        key: "thao-luan",
+        name: "Thảo luận, ý kiến",
+        words: &["thảo luận", "tham luận", "phát biểu", "ý kiến", "góp ý", "hỏi đáp", "mạnh dạn", "sôi nổi"],
+    },
+    Topic {
+        key: "dieu-hanh",
+        name: "Điều hành, phân công",
+        words: &[
+            "chủ trì",
+            "điều hành",
+            "kết luận",
+            "biểu quyết",
+            "phân công",
+            "giao trách nhiệm",
+            "tổ trưởng",
+            "đầu mối",
+            "chỉ huy",
+            "cán bộ dự",
+            "thay nhau",
+        ],
+    },
+    Topic {
+        key: "bien-ban",
+        name: "Biên bản, nghị quyết",
+        words: &["biên bản", "thư ký", "nghị quyết", "bằng văn bản", "thông báo kết luận"],
+    },
+    Topic { key: "khac", name: "Nội dung khác", words: &[] },
+];
+
+/// Returns the topics of `text` by their places among all.
+#[must_use]
+pub fn topics_of(text: &str) -> Vec<usize> {
+    let mut plain = String::with_capacity(text.len() + 2);
+    plain.push(' ');
+    for sign in text.chars().flat_map(char::to_lowercase) {
+        match sign.is_alphanumeric() {
+            true => plain.push(sign),
+            false if !plain.ends_with(' ') => plain.push(' '),
+            false => {}
+        }
+    }
+    plain.push(' ');
+    let has = |words: &str| plain.match_indices(words).any(|(at, found)| stands_alone(&plain, at, found.len()));
+    let found: Vec<usize> = (0..TOPICS.len()).filter(|at| TOPICS[*at].words.iter().any(|words| has(words))).collect();
+    if found.is_empty() { vec![TOPICS.len() - 1] } else { found }
+}
+
+fn stands_alone(text: &str, at: usize, length: usize) -> bool {
+    text[..at].ends_with(' ') && text[at + length..].starts_with(' ')
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn keys(text: &str) -> Vec<&'static str> {
+        topics_of(text).into_iter().map(|at| TOPICS[at].key).collect()
+    }
+
+    #[test]
+    fn topics_follow_from_whole_words() {
+        assert_eq!(keys("Âm thanh còn vọng, phải nhắc lại ý kiến hai lần"), ["ky-thuat", "thao-luan"]);
+        assert_eq!(keys("Tài liệu gửi trước."), ["chuan-bi"]);
+        // The river is no wave, and a syllable is no part of another.
+        assert_eq!(keys("Chi bộ ở vùng Sông Lam"), ["khac"]);
+    }
+
+    #[test]
+    fn keys_are_told_apart() {
+        let keys: std::collections::BTreeSet<_> = TOPICS.iter().map(|topic| topic.key).collect();
+        assert_eq!(keys.len(), TOPICS.len());
+    }
+}

@@ -1,0 +1,1 @@
+nenepSearch.part(1,{"stamp":"31ef160b33c0","texts":"]M&B ]M&Z) ^#&B _P&B _S&B ]#ZOZ%]ZZcZ) ]u^X^Y e[][e] $) e^`}Z'ZD Z*&_U(ag Z*&e_(ag ]u]v#^R_/_0 ]FCZk[:]G ","day":20039,"rows":" !6 ' #%')M]-!>#)+-/13579O;"});

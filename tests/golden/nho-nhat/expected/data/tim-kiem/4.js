@@ -1,0 +1,1 @@
+nenepSearch.part(4,{"stamp":"ef1943399342","texts":"","day":0,"rows":""});
