@@ -1,6 +1,8 @@
 //! `nenep build`: checks, and puts the finished site where readers look for it.
 
-use super::args::{BuildTask, CheckTask};
+use super::args::CheckTask;
+use super::build_args::BuildTask;
+use super::built::{self, Built};
 use super::check::{self, Given};
 use super::interrupt::Interrupt;
 use super::output::Output;
@@ -8,7 +10,7 @@ use super::progress::Bar;
 use super::report::Extent;
 use super::timings::Timings;
 use super::watching::{self, Terminal};
-use super::words::{self, Built, Trouble};
+use super::words::{self, Trouble};
 use super::{Ending, folders};
 use crate::compile::{self, Checked, Options};
 use crate::disk::{self, Cache, Watch, WriteError, Written};
@@ -91,9 +93,9 @@ fn say(built: &Built, output: &Output) -> Result<(), Trouble> {
 
 /// Says what was built, given when the run began, where and with what outcome.
 fn conclude(built: &Built, (began, target, written): (Instant, &Path, Written), timings: &Timings, output: &Output) {
-    output.note(&words::built(output.lang, built, began, target, written));
+    output.note(&built::line(output.lang, built, began, target, written));
     if built.is_without_pdf {
-        output.note(words::no_pdf(output.lang));
+        output.note(built::no_pdf(output.lang));
     }
     timings.table(output.lang).iter().for_each(|table| output.note(table));
 }
@@ -148,7 +150,7 @@ fn build_again(task: &BuildTask, output: &Output, interrupt: &Interrupt) -> Resu
             return Ok(Ending::Stopped);
         }
         if is_without_pdf(&first.checked) {
-            output.note(words::no_pdf(output.lang));
+            output.note(built::no_pdf(output.lang));
         }
     }
     let mut outcome = Ok(Ending::Clean);

@@ -9,6 +9,8 @@
 mod args;
 mod as_of;
 mod build;
+mod build_args;
+mod built;
 mod check;
 mod excerpt;
 mod findings;

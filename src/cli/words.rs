@@ -4,13 +4,12 @@ pub(super) mod git;
 
 pub(super) use super::excerpt::visible;
 use super::publish::Fault;
-use crate::compile::{Checked, Compiled};
+use crate::compile::Checked;
 use crate::diag::Severity;
-use crate::disk::{GitError, Refusal, WriteError, Written};
+use crate::disk::{GitError, Refusal, WriteError};
 use crate::lang::terminal::{self, Run};
 use crate::lang::{Lang, date};
 use crate::model::Known;
-use serde::{Deserialize, Serialize};
 use std::io;
 use std::net::IpAddr;
 use std::path::{Path, PathBuf};
@@ -216,40 +215,6 @@ pub(super) fn checked(lang: Lang, checked: &Checked, began: Instant) -> String {
     }
 }
 
-/// Returns the last line of `build`.
-pub(super) fn built(lang: Lang, built: &Built, began: Instant, target: &Path, written: Written) -> String {
-    let Built { units, meetings, errors, warnings, pages, ref findings, .. } = *built;
-    let run = Run { units, meetings, errors, warnings, millis: millis(began) };
-    let (line, target) = (terminal::built_line(lang, run, pages), shown(target));
-    let Written { written: changed, kept, removed } = written;
-    match lang {
-        Lang::Vi if written.is_unchanged() => format!("`{target}` đã đúng, không có gì thay đổi: {line}; {findings}"),
-        Lang::Vi => format!(
-            "Đã dựng vào `{target}` ({changed} tệp mới hoặc đổi, {kept} giữ nguyên, {removed} bỏ): {line}; {findings}\n\
-             Mở xem: {target}/index.html"
-        ),
-        Lang::En if written.is_unchanged() => format!("`{target}` is up to date, nothing changed: {line}; {findings}"),
-        Lang::En => format!(
-            "Built into `{target}` ({changed} files new or changed, {kept} kept, {removed} removed): {line}; {findings}\n\
-             Open: {target}/index.html"
-        ),
-    }
-}
-
-/// Says that reports are not written as PDF, and how they would be.
-pub(super) fn no_pdf(lang: Lang) -> &'static str {
-    match lang {
-        Lang::Vi => {
-            "Chưa có bản PDF của báo cáo: chương trình này được biên dịch không kèm PDF. Muốn có, biên dịch lại bằng \
-             `cargo build --release --features pdf` (lần đầu lâu hơn khoảng mười phút)"
-        }
-        Lang::En => {
-            "Reports are not written as PDF: this program was compiled without it. To have it, compile with \
-             `cargo build --release --features pdf` (some ten minutes longer the first time)"
-        }
-    }
-}
-
 /// Returns the last line of a `build` that left the old site alone.
 pub(super) fn refused(lang: Lang, checked: &Checked, began: Instant, target: &Path) -> String {
     let (target, line) = (shown(target), terminal::checked_line(lang, run(checked, began)));
@@ -274,50 +239,11 @@ fn run(checked: &Checked, began: Instant) -> Run {
     }
 }
 
-fn millis(began: Instant) -> u64 {
+pub(super) fn millis(began: Instant) -> u64 {
     u64::try_from(began.elapsed().as_millis()).unwrap_or(u64::MAX)
 }
 
-/// What is told of a finished build, and again when the same is asked for and stands already.
-#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
-pub(super) struct Built {
-    units: usize,
-    meetings: usize,
-    errors: usize,
-    warnings: usize,
-    pages: usize,
-    findings: String,
-    /// Files of the site.
-    pub(super) files: usize,
-    /// What was printed on standard output.
-    pub(super) printed: String,
-    /// What was noted besides.
-    pub(super) note: Option<String>,
-    /// Whether reports lack their PDF.
-    pub(super) is_without_pdf: bool,
-}
-
-impl Built {
-    /// Gathers what is told of a build that gave so many files.
-    pub(super) fn of(lang: Lang, compiled: &Compiled, files: usize) -> Self {
-        let checked = &compiled.checked;
-        let registry = &checked.facts.known.registry;
-        Self {
-            units: registry.units.len(),
-            meetings: registry.meeting_count(),
-            errors: checked.diagnostics.count(Severity::Error),
-            warnings: checked.diagnostics.count(Severity::Warning),
-            pages: compiled.pages,
-            findings: findings(lang, checked),
-            files,
-            printed: String::new(),
-            note: None,
-            is_without_pdf: false,
-        }
-    }
-}
-
-fn findings(lang: Lang, checked: &Checked) -> String {
+pub(super) fn findings(lang: Lang, checked: &Checked) -> String {
     let findings = &checked.facts.findings;
     let grave = findings.iter().filter(|finding| finding.severity == Severity::Error).count();
     let (all, day) = (findings.len(), checked.facts.known.as_of);

@@ -5,6 +5,7 @@ use super::made::{Made, Wish};
 use super::{refusal, words};
 use crate::cli::Ending;
 use crate::cli::args::{ModeWord, ProfileWord, PublishTask};
+use crate::cli::built::{self, Built};
 use crate::cli::interrupt::Interrupt;
 use crate::cli::output::Output;
 use crate::cli::words::{self as common, Trouble};
@@ -113,8 +114,8 @@ fn to_folder(
         }
         written => {
             let written = written.map_err(Trouble::Write)?;
-            let built = common::Built::of(output.lang, &made.compiled, site.len());
-            output.note(&common::built(output.lang, &built, made.began, folder, written));
+            let built = Built::of(output.lang, &made.compiled, site.len());
+            output.note(&built::line(output.lang, &built, made.began, folder, written));
             Ok(Ending::Clean)
         }
     }
