@@ -403,7 +403,7 @@ fn a_draft_says_so_on_every_page_and_an_issued_report_nowhere() {
     }
     let text = String::from_utf8_lossy(&members(&site["bao-cao/tong-ket-2025.docx"])["word/document.xml"]).into_owned();
     for part in
-        ["w:tblHeader", "w:cantSplit", "w:orient=\"landscape\"", "[CẦN BỔ SUNG]", "w:highlight", "descr=\"Số buổi"]
+        ["w:tblHeader", "w:cantSplit", "w:orient=\"landscape\"", "[CẦN BỔ SUNG]", "w:highlight", "descr=\"Năm 2025"]
     {
         assert!(text.contains(part), "the document has no {part}");
     }

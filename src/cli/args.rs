@@ -1,6 +1,7 @@
 //! What the command line takes. The help is Vietnamese and teaches by examples, as its readers keep records, not code.
 
 mod publish;
+mod shell;
 
 use super::build_args::BuildTask;
 use super::reports::ReportTask;
@@ -12,6 +13,7 @@ use std::path::PathBuf;
 
 use publish::{HOOK_EXAMPLES, PUBLISH_EXAMPLES};
 pub(super) use publish::{HookTask, InstallTask, ModeWord, PublishTask};
+pub(super) use shell::ShellWord;
 
 const ABOUT: &str = "Nenep: từ sổ sách sinh hoạt đảng đến cổng thông tin đã kiểm tra";
 
@@ -352,27 +354,4 @@ pub(super) enum FormatWord {
     Json,
     Sarif,
     Github,
-}
-
-/// A shell to complete in.
-#[derive(Clone, Copy, ValueEnum)]
-#[value(rename_all = "lower")]
-pub(super) enum ShellWord {
-    Bash,
-    Zsh,
-    Fish,
-    PowerShell,
-    Elvish,
-}
-
-impl ShellWord {
-    pub(super) fn shell(self) -> clap_complete::Shell {
-        match self {
-            Self::Bash => clap_complete::Shell::Bash,
-            Self::Zsh => clap_complete::Shell::Zsh,
-            Self::Fish => clap_complete::Shell::Fish,
-            Self::PowerShell => clap_complete::Shell::PowerShell,
-            Self::Elvish => clap_complete::Shell::Elvish,
-        }
-    }
 }

@@ -1,12 +1,13 @@
 //! What the command line says by itself, in both languages. The wording of problems and findings is `lang`'s.
 
 pub(super) mod git;
+mod write;
 
 pub(super) use super::excerpt::visible;
 use super::publish::Fault;
 use crate::compile::Checked;
 use crate::diag::Severity;
-use crate::disk::{GitError, Refusal, WriteError};
+use crate::disk::{GitError, WriteError};
 use crate::lang::terminal::{self, Run};
 use crate::lang::{Lang, date};
 use crate::model::Known;
@@ -77,7 +78,7 @@ fn trouble_vi(trouble: &Trouble) -> String {
         Trouble::Unreadable { path, error } => {
             format!("không đọc được thư mục `{}`: {}", shown(path), system_vi(error))
         }
-        Trouble::Write(error) => write_vi(error),
+        Trouble::Write(error) => write::vi(error),
         Trouble::Git(error) => git::vi(error),
         Trouble::Publish(fault) => fault.vi(),
         Trouble::NotEmpty { path } => {
@@ -113,7 +114,7 @@ fn trouble_en(trouble: &Trouble) -> String {
             .to_owned(),
         Trouble::NotAFolder { path } => format!("`{}` is not a folder", shown(path)),
         Trouble::Unreadable { path, error } => format!("cannot read the folder `{}`: {}", shown(path), system(error)),
-        Trouble::Write(error) => write_en(error),
+        Trouble::Write(error) => write::en(error),
         Trouble::Git(error) => git::en(error),
         Trouble::Publish(fault) => fault.en(),
         Trouble::NotEmpty { path } => {
@@ -131,60 +132,6 @@ fn trouble_en(trouble: &Trouble) -> String {
             "`--bind {address}` lets other machines see what is not published; if that is meant, add --allow-network"
         ),
         Trouble::Output { error } => format!("cannot print the result: {}", system(error)),
-    }
-}
-
-fn write_vi(error: &WriteError) -> String {
-    match error {
-        WriteError::Refused { path, refusal } => {
-            let why = match refusal {
-                Refusal::Root => "là gốc của hệ thống tệp".to_owned(),
-                Refusal::Home => "là hoặc chứa thư mục cá nhân".to_owned(),
-                Refusal::WorkingFolder => "là hoặc chứa thư mục đang đứng".to_owned(),
-                Refusal::HoldsContent => "là hoặc chứa cây nội dung".to_owned(),
-                Refusal::WithinContent => "nằm trong cây nội dung".to_owned(),
-                Refusal::Repository => "là kho git".to_owned(),
-                Refusal::SymbolicLink => "là liên kết tượng trưng".to_owned(),
-                Refusal::NotAFolder => "không phải là thư mục".to_owned(),
-                Refusal::OtherMode => "có `site` thuộc kiểu công bố khác; xóa `site` rồi chạy lại".to_owned(),
-                Refusal::Foreign { entry } => format!("có `{}` không do nenep tạo ra", visible(entry)),
-            };
-            format!("không ghi vào `{}`: nơi này {why}; chọn thư mục khác bằng --output", shown(path))
-        }
-        WriteError::Failed { path, error } => {
-            format!("không ghi được `{}`: {}; trang cũ giữ nguyên", shown(path), system_vi(error))
-        }
-        WriteError::Busy { path } => {
-            format!("đang có bản khác chạy (khóa `{}`); đợi lượt đó xong rồi chạy lại", shown(path))
-        }
-        WriteError::Stopped => stopped(Lang::Vi).to_owned(),
-    }
-}
-
-fn write_en(error: &WriteError) -> String {
-    match error {
-        WriteError::Refused { path, refusal } => {
-            let why = match refusal {
-                Refusal::Root => "it is the root of the file system".to_owned(),
-                Refusal::Home => "it is or holds the home folder".to_owned(),
-                Refusal::WorkingFolder => "it is or holds the current folder".to_owned(),
-                Refusal::HoldsContent => "it is or holds the content tree".to_owned(),
-                Refusal::WithinContent => "it lies within the content tree".to_owned(),
-                Refusal::Repository => "it is a git repository".to_owned(),
-                Refusal::SymbolicLink => "it is a symbolic link".to_owned(),
-                Refusal::NotAFolder => "it is no folder".to_owned(),
-                Refusal::OtherMode => "its `site` is of another mode; remove it and try again".to_owned(),
-                Refusal::Foreign { entry } => format!("it holds `{}`, which nenep did not make", visible(entry)),
-            };
-            format!("not writing to `{}`: {why}; choose another folder by --output", shown(path))
-        }
-        WriteError::Failed { path, error } => {
-            format!("cannot write `{}`: {}; the old site stands as it was", shown(path), system(error))
-        }
-        WriteError::Busy { path } => {
-            format!("another run is at work (lock `{}`); try again when it is done", shown(path))
-        }
-        WriteError::Stopped => stopped(Lang::En).to_owned(),
     }
 }
 

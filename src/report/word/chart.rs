@@ -83,7 +83,10 @@ pub(super) fn size(chart: &ComputedChart, width: u32) -> (u64, u64) {
 
 /// Returns what a chart shows in words, with every value, for those who cannot see it.
 pub(super) fn description(chart: &ComputedChart) -> String {
-    let mut words = format!("{} {}", chart.title, chart.description);
+    let mut words = match chart.description.starts_with(&chart.title) {
+        true => chart.description.clone(),
+        false => format!("{} {}", chart.title, chart.description),
+    };
     for (at, category) in chart.categories.iter().enumerate() {
         let value = |series: &crate::document::Series| format!("{} {}", series.name, shown(series.values.get(at)));
         let values = chart.series.iter().map(value).collect::<Vec<_>>().join(", ");
