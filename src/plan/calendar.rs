@@ -131,6 +131,8 @@ pub fn ahead(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
     };
     let sources: Vec<_> = frame_sources.iter().map(String::as_str).collect();
     let mut frame = Frame::new(here, "lich", &view.title)
+        .tables()
+        .calendar("Lịch của các đơn vị", &view.calendar.href)
         .section_page()
         .crumbs(here, &[], "Lịch")
         .sources(scene, &sources)
@@ -166,6 +168,8 @@ pub fn year(scene: &Scene<'_>, here: &Here, year: i32) -> Option<(Frame, View)> 
         held_later: None,
     };
     let mut frame = Frame::new(here, "lich", &view.title)
+        .tables()
+        .calendar("Lịch của các đơn vị", &view.calendar.href)
         .crumbs(here, &[("Lịch", address::CALENDAR)], &format!("Năm {}", first.year()))
         .sources(scene, &[&format!("sinh-hoat/{year}/")])
         .left_out(summary::left_out(scene, year));

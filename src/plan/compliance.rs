@@ -148,6 +148,7 @@ pub fn view(scene: &Scene<'_>, here: &Here, year: i32, is_current: bool) -> (Fra
     };
     let title = format!("Tuân thủ năm {year}");
     let frame = Frame::new(here, "tuan-thu", &title)
+        .tables()
         .sources(scene, &[&format!("sinh-hoat/{year}/"), "don-vi/", "quy-dinh/"])
         .left_out(summary::left_out(scene, year));
     let frame = if is_current {

@@ -1,5 +1,6 @@
 //! What every page has around its own content.
 
+use super::parts::Link;
 use super::{Here, Scene, address};
 use crate::lang::{date, table};
 use crate::model::Profile;
@@ -79,6 +80,10 @@ pub struct Frame {
     pub sources: Vec<SourceFile>,
     /// Class of the body, where the page needs one.
     pub class: &'static str,
+    /// Whether it has tables that a script sorts and filters.
+    pub has_tables: bool,
+    /// Calendar of what it shows, where there is one.
+    pub calendar: Option<Link>,
     /// Records that were left out and on which the page depends: a sentence.
     pub left_out: Option<String>,
 }
@@ -117,6 +122,8 @@ impl Frame {
             crumbs: Vec::new(),
             sources: Vec::new(),
             class: "",
+            has_tables: false,
+            calendar: None,
             left_out: None,
         }
     }
@@ -125,6 +132,20 @@ impl Frame {
     #[must_use]
     pub fn section_page(mut self) -> Self {
         self.is_section_page = true;
+        self
+    }
+
+    /// Marks the page as one with tables that a script sorts and filters.
+    #[must_use]
+    pub fn tables(mut self) -> Self {
+        self.has_tables = true;
+        self
+    }
+
+    /// Names the calendar of what the page shows.
+    #[must_use]
+    pub fn calendar(mut self, label: &str, href: &str) -> Self {
+        self.calendar = Some(Link { label: label.to_owned(), href: href.to_owned() });
         self
     }
 

@@ -158,6 +158,7 @@ pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
         forms,
     };
     let frame = Frame::new(here, "kinh-nghiem", "Kinh nghiệm rút ra từ góp ý")
+        .tables()
         .section_page()
         .crumbs(here, &[], "Kinh nghiệm")
         .sources(scene, &["sinh-hoat/"])
@@ -184,6 +185,7 @@ pub fn of_unit(scene: &Scene<'_>, here: &Here, id: &UnitId) -> Option<(Frame, Vi
         forms,
     };
     let frame = Frame::new(here, "kinh-nghiem", &format!("Kinh nghiệm – {}", unit.brief()))
+        .tables()
         .crumbs(here, &[("Kinh nghiệm", address::LESSONS)], unit.brief())
         .sources(scene, &["sinh-hoat/"]);
     Some((frame, View::Lessons(view)))

@@ -118,6 +118,7 @@ pub fn view(scene: &Scene<'_>, here: &Here, id: &UnitId, year: i32) -> Option<(F
     let title = format!("Sổ nhật ký năm {year} – {}", unit.brief());
     let unit_address = address::unit(id);
     let frame = Frame::new(here, "don-vi", &title)
+        .tables()
         .crumbs(here, &[("Đơn vị", address::UNITS), (unit.brief(), &unit_address)], &format!("Năm {year}"))
         .sources(scene, &[&format!("sinh-hoat/{year}/{id}.yaml")])
         .left_out(sentence::left_out(scene.facts.known.registry.left_out.of(id, year), year));

@@ -67,6 +67,7 @@ pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
     };
     let frame = Frame::new(here, "don-vi", "Đơn vị")
         .section_page()
+        .tables()
         .crumbs(here, &[], "Đơn vị")
         .sources(scene, &["don-vi/"])
         .left_out((!registry.left_out.units.is_empty()).then(|| {

@@ -208,6 +208,7 @@ pub fn view(scene: &Scene<'_>, here: &Here, year: i32) -> Option<(Frame, View)> 
         compliance: here.to(&address::compliance(year)),
     };
     let mut frame = Frame::new(here, "tong-hop", &format!("Tổng hợp năm {year}"))
+        .tables()
         .crumbs(here, &[], &format!("Tổng hợp năm {year}"))
         .sources(scene, &[&format!("sinh-hoat/{year}/"), "don-vi/", "quy-dinh/"])
         .left_out(left_out(scene, year));

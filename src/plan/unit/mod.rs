@@ -170,6 +170,8 @@ pub fn view(scene: &Scene<'_>, here: &Here, id: &UnitId) -> Option<(Frame, View)
     }
     let sources: Vec<_> = sources.iter().map(String::as_str).collect();
     let mut frame = Frame::new(here, "don-vi", &unit.name)
+        .tables()
+        .calendar("Lịch của đơn vị", &view.calendar.href)
         .crumbs(here, &[("Đơn vị", address::UNITS)], unit.brief())
         .sources(scene, &sources)
         .left_out(scene.years().iter().find_map(|year| sentence::left_out(registry.left_out.of(id, *year), *year)));
