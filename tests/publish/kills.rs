@@ -152,7 +152,7 @@ fn a_kill_on_a_share_is_mended_by_the_next_run() {
     let mut chance = Chance(7);
     let began = Instant::now();
     nenep_on(&office.lan, DAY + A_DAY, &words).ok();
-    let mut usual = u64::try_from(began.elapsed().as_micros()).expect("short");
+    let usual = u64::try_from(began.elapsed().as_micros()).expect("short");
     for round in 0..kills(60) {
         let day = DAY + (2 + round) * A_DAY;
         let mut command = call(&program(), &office.lan, day);
