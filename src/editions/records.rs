@@ -78,8 +78,11 @@ fn side(
     }
     if !units.is_empty() {
         paths.extend(["cong.yaml", "can-bo.yaml"].map(str::to_owned));
-        let regulations = content.range(Arc::from("quy-dinh/")..).map(|(path, _)| path);
-        paths.extend(regulations.take_while(|path| path.starts_with("quy-dinh/")).map(ToString::to_string));
+        // A regulation names the guidance it rests on; without it the regulation would be left out.
+        for folder in ["quy-dinh/", "huong-dan/"] {
+            let files = content.range(Arc::from(folder)..).map(|(path, _)| path);
+            paths.extend(files.take_while(|path| path.starts_with(folder)).map(ToString::to_string));
+        }
     }
     let entry = |path: String| {
         let entry = match past.get(path.as_str()) {

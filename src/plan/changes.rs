@@ -9,6 +9,7 @@ use crate::model::{RegulationId, Slug, UnitId};
 use serde::Serialize;
 use std::collections::BTreeMap;
 use told::EditionView;
+pub use told::in_words;
 
 /// What the page of changes shows.
 #[derive(Serialize)]
@@ -64,7 +65,7 @@ const LONG: usize = 12;
 /// Makes the page of changes.
 pub fn view(scene: &Scene<'_>, here: &Here) -> (Frame, View) {
     let mut commits: BTreeMap<_, Vec<&str>> = BTreeMap::new();
-    for (path, change) in &scene.history.changes {
+    for (path, change) in scene.history.changes.iter().filter(|(path, _)| is_told(scene, path)) {
         commits.entry((change.on, &*change.commit)).or_default().push(path);
     }
     let last = commits.last_key_value().map(|((on, _), _)| *on);
@@ -99,6 +100,13 @@ fn kinds(scene: &Scene<'_>, here: &Here, paths: &[&str]) -> Vec<KindView> {
     }
     let view = |((_, label), files): (_, Vec<FileView>)| KindView { label, is_long: files.len() > LONG, files };
     kinds.into_iter().map(view).collect()
+}
+
+/// Says whether readers may know of the file at `path`: of guidance, reports and pages only what has a page, so that
+/// not even the name of a draft is told.
+fn is_told(scene: &Scene<'_>, path: &str) -> bool {
+    let is_document = ["huong-dan/", "bao-cao/", "trang/"].iter().any(|folder| path.starts_with(folder));
+    !is_document || file(scene, &Here::at(address::CHANGES), path).1.href.is_some()
 }
 
 /// Returns the kind of `path`, with its place among the kinds, and how it is shown.

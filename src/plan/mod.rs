@@ -45,6 +45,7 @@ mod units;
 mod values;
 mod log_book;
 
+pub use changes::in_words;
 pub use format::Format;
 pub use frame::{Assets, Crumb, Frame, Site, SourceFile};
 pub use freshness::last_changes;

@@ -12,6 +12,7 @@ use crate::cli::{as_of, folders};
 use crate::compile::{self, Options};
 use crate::diag::Severity;
 use crate::disk::{self, GitError, Repository};
+use crate::editions;
 use crate::publish::{self, Destination, Sent};
 use std::path::Path;
 
@@ -77,13 +78,12 @@ pub(super) fn publish(
     let news = before.as_ref().and_then(|before| {
         let old = before.compiled.site.as_ref()?;
         let changes = publish::changes(&before.edition(old), &made.edition(site));
-        Some((changes, publish::figures(&before.compiled.checked.facts, &made.compiled.checked.facts)))
+        let [was, is] = [before, &made].map(|made| &made.compiled.checked.facts);
+        let units = editions::between(was, is, |unit| before.unit_record(unit) != made.unit_record(unit));
+        Some((changes, publish::figures(was, is), units))
     });
-    output.note(&words::will_change(
-        lang,
-        &made.commit,
-        news.as_ref().map(|(changes, figures)| (changes, &figures[..])),
-    ));
+    let news = news.as_ref().map(|(changes, figures, units)| words::Outlook { changes, figures, units });
+    output.note(&words::will_change(lang, &made.commit, news.as_ref()));
     if task.dry_run {
         output.note(words::not_sent_as_asked(lang));
         return Ok(Ending::Clean);

@@ -7,7 +7,7 @@ use crate::cli::{as_of, folders};
 use crate::compile::{self, Compiled, Options};
 use crate::disk::{self, Commit, Record, Repository};
 use crate::lang::date;
-use crate::model::{AsOf, Profile};
+use crate::model::{AsOf, Profile, UnitId};
 use crate::publish::Edition;
 use crate::render::Site;
 use chrono::NaiveDate;
@@ -57,6 +57,12 @@ impl Made {
     /// Returns the address at which the portal says that it is found.
     pub(super) fn address(&self) -> Option<String> {
         self.compiled.checked.facts.known.registry.portal.address.as_ref().map(ToString::to_string)
+    }
+
+    /// Returns the record of a unit as written.
+    pub(super) fn unit_record(&self, unit: &UnitId) -> Option<&str> {
+        let path = format!("don-vi/{unit}.yaml");
+        self.compiled.checked.sources.iter().find(|(_, source)| *source.path == *path).map(|(_, source)| &*source.text)
     }
 
     /// Returns the site for comparison.

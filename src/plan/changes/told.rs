@@ -2,7 +2,7 @@
 
 use super::super::parts::{DateView, UnitRef};
 use super::super::{Here, Scene, address};
-use super::{LONG, file};
+use super::{LONG, file, is_told};
 use crate::editions::{DocumentNews, Edition, News, UnitNews};
 use crate::lang::sentence::{self, CapChanged};
 use crate::model::MeetingNews;
@@ -51,7 +51,12 @@ pub fn edition(scene: &Scene<'_>, here: &Here, edition: &Edition) -> Option<Edit
     let mut units: Vec<&UnitNews> = edition.units.iter().collect();
     units.sort_by_key(|news| (scene.place(&news.unit).is_none(), scene.place(&news.unit)));
     let units: Vec<UnitView> = units.into_iter().map(|news| unit(scene, here, news)).collect();
-    let shown = edition.documents.iter().filter(|news| scene.shows_draft(news.is_draft));
+    let is_shown = |news: &&DocumentNews| match news.name {
+        Some(_) => scene.shows_draft(news.is_draft),
+        // What could not be read by itself is told where it has a page.
+        None => is_told(scene, &news.path),
+    };
+    let shown = edition.documents.iter().filter(is_shown);
     let documents: Vec<Told> = shown.map(|news| document(scene, here, news)).collect();
     let bulk = edition.bulk.map(sentence::records_changed);
     let says_something = !units.is_empty() || !documents.is_empty() || bulk.is_some();
@@ -74,23 +79,32 @@ fn unit(scene: &Scene<'_>, here: &Here, news: &UnitNews) -> UnitView {
 }
 
 fn told(scene: &Scene<'_>, here: &Here, news: &News) -> Told {
-    let (text, href) = match news {
-        News::Joined { meetings } => (sentence::unit_joined(*meetings), None),
-        News::Left => ("Bỏ hồ sơ đơn vị".to_owned(), None),
-        News::Revised => ("Sửa hồ sơ đơn vị".to_owned(), None),
-        News::Meeting { key, form, what } => {
-            let text = sentence::meeting_changed(what, *form, key.level, key.date);
+    let href = match news {
+        News::Meeting { key, what, .. } => {
             let has_page = !matches!(what, MeetingNews::Dropped) && scene.meeting(key).is_some();
-            (text, has_page.then(|| here.to(&address::meeting_on(&key.unit, key.date, key.level))))
+            has_page.then(|| here.to(&address::meeting_on(&key.unit, key.date, key.level)))
         }
+        News::FindingRaised { rule, .. } | News::FindingMended { rule, .. } => Some(here.to(&address::rule(*rule))),
+        News::Joined { .. } | News::Left | News::Revised | News::Cap { .. } => None,
+    };
+    Told { text: in_words(news), href }
+}
+
+/// Words one change of a unit, without a full stop.
+#[must_use]
+pub fn in_words(news: &News) -> String {
+    match news {
+        News::Joined { meetings } => sentence::unit_joined(*meetings),
+        News::Left => "Bỏ hồ sơ đơn vị".to_owned(),
+        News::Revised => "Sửa hồ sơ đơn vị".to_owned(),
+        News::Meeting { key, form, what } => sentence::meeting_changed(what, *form, key.level, key.date),
         News::Cap { name, year, state, used, most } => {
             let cap = CapChanged { name, year: *year, state: state.as_str(), used: *used, most: *most };
-            (sentence::cap_changed(cap), None)
+            sentence::cap_changed(cap)
         }
-        News::FindingRaised { rule, text } => (sentence::finding_raised(text), Some(here.to(&address::rule(*rule)))),
-        News::FindingMended { rule, text } => (sentence::finding_mended(text), Some(here.to(&address::rule(*rule)))),
-    };
-    Told { text, href }
+        News::FindingRaised { text, .. } => sentence::finding_raised(text),
+        News::FindingMended { text, .. } => sentence::finding_mended(text),
+    }
 }
 
 fn document(scene: &Scene<'_>, here: &Here, news: &DocumentNews) -> Told {

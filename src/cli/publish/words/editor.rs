@@ -4,8 +4,10 @@ use super::{changed, counted, names};
 use crate::cli::publish::refusal::Counts;
 use crate::cli::words::visible;
 use crate::disk::Commit;
+use crate::editions::UnitNews;
 use crate::lang::{Lang, date};
 use crate::model::AsOf;
+use crate::plan;
 use crate::publish::{Changes, Destination, Figure, FigureChange, PagesCommit};
 
 /// First line when a commit is stopped.
@@ -74,23 +76,49 @@ pub(in crate::cli::publish) fn behind(lang: Lang) -> String {
     .to_owned()
 }
 
+/// What will be otherwise on the site.
+pub(in crate::cli::publish) struct Outlook<'a> {
+    /// Its pages.
+    pub(in crate::cli::publish) changes: &'a Changes,
+    /// Its figures.
+    pub(in crate::cli::publish) figures: &'a [FigureChange],
+    /// What becomes of each unit.
+    pub(in crate::cli::publish) units: &'a [UnitNews],
+}
+
+/// Lines about units beyond which the rest is only counted.
+const MOST_LINES: usize = 30;
+
 /// Says what will be otherwise on the site; none when nothing is known of what stands there.
-pub(in crate::cli::publish) fn will_change(
-    lang: Lang,
-    commit: &Commit,
-    news: Option<(&Changes, &[FigureChange])>,
-) -> String {
+pub(in crate::cli::publish) fn will_change(lang: Lang, commit: &Commit, news: Option<&Outlook<'_>>) -> String {
     let name = commit.short();
     match (lang, news) {
         (Lang::Vi, None) => format!("Bản {name} sạch; chưa có bản đã công bố để so sánh"),
         (Lang::En, None) => format!("{name} is clean; there is no published one to compare it with"),
-        (Lang::Vi, Some((changes, figures))) => {
-            format!("Bản {name} sẽ đổi trang công bố: {}{}", changed(lang, changes), figures_of(lang, figures))
+        (Lang::Vi, Some(Outlook { changes, figures, units })) => {
+            let (changed, figures) = (changed(lang, changes), figures_of(lang, figures));
+            format!("Bản {name} sẽ đổi trang công bố: {changed}{figures}{}", units_of(lang, units))
         }
-        (Lang::En, Some((changes, figures))) => {
-            format!("{name} will change the site: {}{}", changed(lang, changes), figures_of(lang, figures))
+        (Lang::En, Some(Outlook { changes, figures, units })) => {
+            let (changed, figures) = (changed(lang, changes), figures_of(lang, figures));
+            format!("{name} will change the site: {changed}{figures}{}", units_of(lang, units))
         }
     }
+}
+
+/// Words what becomes of units, a line each. The portal speaks Vietnamese, so what it will say does too.
+fn units_of(lang: Lang, units: &[UnitNews]) -> String {
+    let lines = units.iter().flat_map(|unit| {
+        unit.news.iter().map(|news| format!("\n  {}: {}", visible(&unit.name), visible(&plan::in_words(news))))
+    });
+    let mut lines: Vec<String> = lines.collect();
+    let more = lines.len().saturating_sub(MOST_LINES);
+    lines.truncate(MOST_LINES);
+    lines.extend((more > 0).then(|| match lang {
+        Lang::Vi => format!("\n  … và {more} thay đổi khác"),
+        Lang::En => format!("\n  … and {more} more changes"),
+    }));
+    lines.concat()
 }
 
 fn figures_of(lang: Lang, figures: &[FigureChange]) -> String {
