@@ -102,6 +102,7 @@ fn each_commit_is_told_in_words() {
 
     let joined = repository.told(&mut memo);
     assert!(joined.contains("Thêm hồ sơ đơn vị và 32 buổi trong sổ nhật ký"), "{joined}");
+    assert_eq!(joined.matches("Thêm hồ sơ đơn vị").count(), 8, "those in folders of their own, too: {joined}");
 
     repository.edit(LOG, registered, "");
     repository.commit("2025-06-05");

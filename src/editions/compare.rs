@@ -1,6 +1,6 @@
 //! Two states of some units, compared: meetings, caps and findings.
 
-use super::{News, UnitNews};
+use super::{News, UnitNews, records};
 use crate::diag::Diagnostics;
 use crate::facts::{self, Facts};
 use crate::lang::{self, Lang};
@@ -8,7 +8,7 @@ use crate::model::{
     AsOf, Finding, Known, Meeting, MeetingKey, MeetingNews, Part, RuleId, Standing, Status, Unit, UnitId,
 };
 use crate::summary::UnitFigures;
-use crate::text::Tree;
+use crate::text::{Entry, Tree};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -22,11 +22,14 @@ pub(super) fn units(before: &Tree, after: &Tree, as_of: AsOf) -> Vec<UnitNews> {
         facts::establish(Known::new(registry, as_of), &sources)
     };
     let (before_facts, after_facts) = (judged(before), judged(after));
-    let revised = |unit: &UnitId| {
-        let path = format!("don-vi/{unit}.yaml");
-        before.get(path.as_str()) != after.get(path.as_str())
-    };
+    let revised = |unit: &UnitId| record(before, unit) != record(after, unit);
     between(&before_facts, &after_facts, revised)
+}
+
+/// Returns the record of a unit as written, wherever it stands.
+fn record<'t>(tree: &'t Tree, unit: &UnitId) -> Option<&'t Entry> {
+    let is_of = |path: &str| path.starts_with(records::UNITS) && records::unit_of(path).as_ref() == Some(unit);
+    tree.iter().find(|(path, _)| is_of(path)).map(|(_, entry)| entry)
 }
 
 /// Compares two states of the records, unit by unit in the order of their ids. Units that say the same are left out.

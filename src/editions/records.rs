@@ -22,7 +22,7 @@ type Past<'a> = BTreeMap<&'a str, Option<&'a Arc<[u8]>>>;
 
 /// Returns the records before and after each version. `versions` are newest first and lead up to `content`.
 pub fn sides(registry: &Registry, content: &Tree, versions: &[Version]) -> Vec<(Records, Records)> {
-    let logs = logs(content, versions);
+    let files = files(content, versions);
     let mut past = Past::new();
     let mut sides = Vec::with_capacity(versions.len());
     for version in versions {
@@ -31,41 +31,48 @@ pub fn sides(registry: &Registry, content: &Tree, versions: &[Version]) -> Vec<(
         };
         let count = version.files.keys().filter(|path| unit_of(path).is_some()).count();
         past.extend(own(|revision| revision.after.as_ref()));
-        let after = side(registry, content, version, &logs, &past);
+        let after = side(registry, content, version, &files, &past);
         past.extend(own(|revision| revision.before.as_ref()));
-        let before = side(registry, content, version, &logs, &past);
+        let before = side(registry, content, version, &files, &past);
         sides.push(if count > MOST { (Records::Many(count), Records::Many(count)) } else { (before, after) });
     }
     sides
 }
 
 /// Returns the unit whose record or log stands at `path`.
-fn unit_of(path: &str) -> Option<UnitId> {
-    let file = path
-        .strip_prefix("don-vi/")
-        .or_else(|| path.strip_prefix("sinh-hoat/")?.split_once('/').map(|(_, file)| file))?;
+pub(super) fn unit_of(path: &str) -> Option<UnitId> {
+    let is_record = path.starts_with(UNITS) || path.starts_with(LOGS);
+    let (_, file) = path.rsplit_once('/').filter(|_| is_record)?;
     UnitId::parse(file.strip_suffix(".yaml")?)
 }
 
-/// Returns the paths of every log that a unit has or had.
-fn logs<'a>(content: &'a Tree, versions: &'a [Version]) -> BTreeMap<UnitId, BTreeSet<&'a str>> {
-    let now = content.range(Arc::from("sinh-hoat/")..).map(|(path, _)| &**path);
-    let now = now.take_while(|path| path.starts_with("sinh-hoat/"));
+/// Where records of units stand, in folders of people's choice.
+pub(super) const UNITS: &str = "don-vi/";
+
+/// Where logs stand, by year.
+const LOGS: &str = "sinh-hoat/";
+
+/// Returns the paths at which each unit has or had its record and its logs.
+fn files<'a>(content: &'a Tree, versions: &'a [Version]) -> BTreeMap<UnitId, BTreeSet<&'a str>> {
+    let below = |folder: &'static str| {
+        let paths = content.range(Arc::from(folder)..).map(|(path, _)| &**path);
+        paths.take_while(move |path| path.starts_with(folder))
+    };
     let then = versions.iter().flat_map(|version| version.files.keys()).map(|path| &**path);
-    let mut logs: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
-    for path in now.chain(then.filter(|path| path.starts_with("sinh-hoat/"))) {
+    let mut files: BTreeMap<_, BTreeSet<_>> = BTreeMap::new();
+    for path in below(UNITS).chain(below(LOGS)).chain(then) {
         if let Some(unit) = unit_of(path) {
-            logs.entry(unit).or_default().insert(path);
+            files.entry(unit).or_default().insert(path);
         }
     }
-    logs
+    files
 }
 
 fn side(
     registry: &Registry,
     content: &Tree,
     version: &Version,
-    logs: &BTreeMap<UnitId, BTreeSet<&str>>,
+    files: &BTreeMap<UnitId, BTreeSet<&str>>,
     past: &Past<'_>,
 ) -> Records {
     let units: BTreeSet<UnitId> = version.files.keys().filter_map(|path| unit_of(path)).collect();
@@ -73,8 +80,9 @@ fn side(
     for unit in &units {
         let above = std::iter::successors(Some(unit), |unit| registry.units.get(*unit)?.parent.as_ref());
         // A circle of units is a fault of the records; no chain of them is as long as this.
-        paths.extend(above.take(8).map(|unit| format!("don-vi/{unit}.yaml")));
-        paths.extend(logs.get(unit).into_iter().flatten().map(|path| (*path).to_owned()));
+        let records = above.take(8).filter_map(|unit| files.get(unit)).flatten();
+        paths.extend(records.filter(|path| path.starts_with(UNITS)).map(|path| (*path).to_owned()));
+        paths.extend(files.get(unit).into_iter().flatten().map(|path| (*path).to_owned()));
     }
     if !units.is_empty() {
         paths.extend(["cong.yaml", "can-bo.yaml"].map(str::to_owned));

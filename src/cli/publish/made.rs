@@ -61,8 +61,9 @@ impl Made {
 
     /// Returns the record of a unit as written.
     pub(super) fn unit_record(&self, unit: &UnitId) -> Option<&str> {
-        let path = format!("don-vi/{unit}.yaml");
-        self.compiled.checked.sources.iter().find(|(_, source)| *source.path == *path).map(|(_, source)| &*source.text)
+        let checked = &self.compiled.checked;
+        let place = checked.facts.known.registry.units.get(unit)?.place;
+        Some(&checked.sources.get(place.source).text)
     }
 
     /// Returns the site for comparison.
