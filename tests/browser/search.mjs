@@ -118,6 +118,8 @@ async function onItsPage() {
   await page.keyboard.type("truc tuyen");
   await settled(page, "truc tuyen");
   const all = parseInt(await status(page), 10);
+  // What there is to choose from follows the results by a moment.
+  await page.waitForFunction(() => document.querySelector("#tim-kind").options.length > 2);
   await page.locator("#tim-kind").focus();
   await page.keyboard.press("B");
   await page.waitForFunction((all) => parseInt(document.querySelector(".found h2").textContent, 10) < all, all);
