@@ -46,6 +46,11 @@ const status = (page) => page.evaluate(() => document.querySelector(".found h2")
 async function settled(page, query) {
   await page.waitForFunction((query) => (document.querySelector(".found h2")?.textContent ?? "").includes(`“${query}”`), query.trim(), { timeout: 20_000 });
 }
+/** The address follows the results by a moment. */
+async function reaches(page, what, url) {
+  const is = await page.waitForURL(url, { timeout: 20_000 }).then(() => true, () => false);
+  holds(what, is, page.url());
+}
 const titles = (page) => page.evaluate(() => [...document.querySelectorAll(".hits h3")].map((title) => title.textContent));
 const focused = (page) => page.evaluate(() => document.activeElement.closest(".hits li") ? document.activeElement.textContent : document.activeElement.tagName);
 
@@ -102,7 +107,7 @@ async function onItsPage() {
     await settled(page, query);
     const found = await titles(page);
     holds(`${path}: first`, first.test(found[0]), found[0]);
-    holds(`${path}: address`, decodeURIComponent(page.url()).replaceAll("+", " ").includes(query), page.url());
+    await reaches(page, `${path}: address`, (url) => decodeURIComponent(String(url)).replaceAll("+", " ").includes(query));
     await page.reload();
     await settled(page, query);
     holds(`${path}: again`, (await titles(page))[0] === found[0]);
@@ -124,9 +129,9 @@ async function onItsPage() {
   await page.keyboard.press("B");
   await page.waitForFunction((all) => parseInt(document.querySelector(".found h2").textContent, 10) < all, all);
   holds("narrowed by kind", (await page.evaluate(() => [...document.querySelectorAll(".hits .note")].every((note) => /^(Buổi|Báo)/.test(note.textContent)))));
-  holds("the address has the kind", /[?&#]loai=\d/.test(page.url()), page.url());
+  await reaches(page, "the address has the kind", /[?&#]loai=\d/);
   await page.selectOption("#tim-year", "2024");
-  holds("the address has the year", /nam=2024/.test(page.url()), page.url());
+  await reaches(page, "the address has the year", /nam=2024/);
   holds("A to Y stays", await page.isVisible("nav.letters"));
   holds("policy", (await page.evaluate(() => window.seen)).length === 0);
   await page.close();
