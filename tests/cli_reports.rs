@@ -7,6 +7,7 @@ use assert_cmd::Command;
 use nenep::text::Entry;
 use serde_json::Value;
 use std::fs;
+use std::io::Read;
 use std::path::Path;
 use support::read_tree;
 use tempfile::TempDir;
@@ -50,6 +51,15 @@ impl Office {
         fs::read_to_string(self.0.path().join(path)).expect("a file")
     }
 
+    /// Returns a member of an archive.
+    fn member(&self, path: &str, name: &str) -> String {
+        let archive = fs::File::open(self.0.path().join(path)).expect("an archive");
+        let mut archive = zip::ZipArchive::new(archive).expect("a zip archive");
+        let mut text = String::new();
+        archive.by_name(name).expect("a member").read_to_string(&mut text).expect("text");
+        text
+    }
+
     fn edit(&self, path: &str, from: &str, to: &str) {
         let text = self.text(path);
         assert!(text.contains(from), "{path} says {from:?}");
@@ -77,6 +87,10 @@ fn a_report_is_sealed_compared_and_unsealed() {
     office.says(&["build", "--output", "public"], 0, &[]);
     let page = office.text("public/bao-cao/danh-gia-2024.html");
     assert!(page.contains("09 buổi"), "the page keeps what was issued");
+    let word = office.member("public/bao-cao/danh-gia-2024.docx", "word/document.xml");
+    assert!(word.contains("09 buổi") && !word.contains("08 buổi"), "so does the Word document");
+    let excel = office.member("public/bao-cao/danh-gia-2024.xlsx", "xl/sharedStrings.xml");
+    assert!(excel.contains("09 buổi"), "so does the workbook");
 
     office.edit(SEAL, "09 buổi", "10 buổi");
     office.says(&["check"], 1, &["N410"]);

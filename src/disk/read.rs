@@ -7,16 +7,13 @@ use super::git;
 use super::memory::{Files, Seen};
 use super::open::{Root, reason};
 use crate::compile::Inputs;
-use crate::text::{Entry, LARGEST_RECORD, Tree};
+use crate::text::{Entry, Tree, limit_of};
 use rayon::prelude::*;
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::Instant;
 use walkdir::{DirEntry, WalkDir};
-
-/// Largest attachment, in bytes: a scanned document of some hundred pages.
-pub const LARGEST_ATTACHMENT: u64 = 64 << 20;
 
 /// Deepest folder that is looked into; units and pages in a tree of people's making stay far above it.
 pub(super) const DEEPEST: usize = 32;
@@ -98,11 +95,6 @@ pub(super) fn is_ignored(name: &str, is_folder: bool) -> bool {
     let is_leftover =
         || name == "4913" || name.ends_with('~') || [".swp", ".tmp", ".orig"].iter().any(|end| name.ends_with(end));
     name.starts_with(['.', '_']) || (!is_folder && is_leftover())
-}
-
-/// Returns the size beyond which a file of that path is not read.
-pub(super) fn limit_of(path: &str) -> u64 {
-    if path.starts_with("tep/") { LARGEST_ATTACHMENT } else { LARGEST_RECORD }
 }
 
 fn is_ignored_entry(entry: &DirEntry) -> bool {

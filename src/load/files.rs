@@ -3,7 +3,7 @@
 use super::attachments;
 use super::place::{self, Place};
 use crate::diag::{Diagnostics, FileKind, Message};
-use crate::text::{Entry, LARGEST_RECORD, Source, SourceId, Sources, Span, Tree};
+use crate::text::{Entry, LARGEST_RECORD, Source, SourceId, Sources, Span, Tree, limit_of};
 use rayon::prelude::*;
 use std::collections::HashMap;
 use std::sync::Arc;
@@ -75,7 +75,7 @@ fn take_one<'t>(path: &'t Arc<str>, entry: &Entry, texts: &Texts) -> Taken<'t> {
         (Entry::Special, _) => Outcome::Problem(Message::NotAPlainFile { kind: FileKind::Special }),
         (Entry::Unreadable(reason), _) => Outcome::Problem(Message::Unreadable { reason: reason.clone() }),
         (_, Err(message)) => Outcome::Problem(message),
-        (Entry::TooLarge(size), _) => Outcome::Problem(Message::TooLarge { size: *size, limit: LARGEST_RECORD }),
+        (Entry::TooLarge(size), _) => Outcome::Problem(Message::TooLarge { size: *size, limit: limit_of(path) }),
         (Entry::File(bytes), Ok(Place::Attachment)) => match attachments::active_ending(path, bytes) {
             Some(ending) => Outcome::Problem(Message::ActiveAttachment { ending }),
             None => Outcome::Attachment,

@@ -176,6 +176,20 @@ fn the_meetings_of_a_left_out_unit_go_with_it_without_a_second_problem() {
 }
 
 #[test]
+fn a_file_that_is_too_large_is_told_the_limit_of_its_kind() {
+    let mut tree = tree(SMALL);
+    tree.insert("tep/quet.pdf".into(), Entry::TooLarge(70 << 20));
+    tree.insert("don-vi/to.yaml".into(), Entry::TooLarge(5 << 20));
+    let mut diags = Diagnostics::default();
+    let _ = load(&tree, None, &mut diags);
+    let limits = diags.iter().filter_map(|diagnostic| match diagnostic.message {
+        crate::diag::Message::TooLarge { limit, .. } => Some(limit >> 20),
+        _ => None,
+    });
+    assert_eq!(limits.collect::<Vec<_>>(), [4, 64]);
+}
+
+#[test]
 fn a_log_that_cannot_be_read_counts_as_one_record_left_out() {
     for text in ["buoi: [", "", "khac: []\n", "buoi: 5\n", "buoi: []\n---\n", "buoi: []\nbuoi: [{}]\n", "buoi: [*a]\n"]
     {

@@ -50,6 +50,7 @@ pub use format::Format;
 pub use frame::{Assets, Crumb, Frame, Site, SourceFile};
 pub use freshness::last_changes;
 pub use handbook::Chapter;
+pub use prose::escaped;
 pub use report::label;
 pub use scene::{Here, Material, Scene};
 pub use unit::officer_name;

@@ -73,7 +73,7 @@ fn id(body: &str, key: &str) -> String {
 /// Returns the description of the search for browsers of the portal at the absolute address `root`.
 #[must_use]
 pub fn search_description(portal: &Portal, root: &str) -> String {
-    let root = super::files::escaped(root);
+    let root = crate::plan::escaped(root);
     // Programs cut or refuse a longer short name.
     let name: String = words::SEARCH.chars().take(16).collect();
     format!(
@@ -86,7 +86,7 @@ pub fn search_description(portal: &Portal, root: &str) -> String {
          <Url type=\"text/html\" template=\"{root}{page}?q={{searchTerms}}\"/>\n\
          <Url type=\"application/opensearchdescription+xml\" rel=\"self\" template=\"{root}{own}\"/>\n\
          </OpenSearchDescription>\n",
-        about = super::files::escaped(&portal.name),
+        about = crate::plan::escaped(&portal.name),
         language = portal.language.as_str(),
         page = address::SEARCH,
         own = address::SEARCH_DESCRIPTION,

@@ -144,18 +144,13 @@ fn site_map(scene: &Scene<'_>, root: &str) -> String {
     pages.sort_by(|one, two| one.address.cmp(&two.address));
     let changes = last_changes(scene);
     for page in pages.iter().filter(|page| page.address != address::NOT_FOUND) {
-        let location = escaped(&format!("{root}{}", page.address));
+        let location = plan::escaped(&format!("{root}{}", page.address));
         let changed = changes.of(scene, &page.kind);
         let changed = changed.map(|on| format!("<lastmod>{}</lastmod>", date::iso(on))).unwrap_or_default();
         let _ = writeln!(map, "<url><loc>{location}</loc>{changed}</url>");
     }
     map.push_str("</urlset>\n");
     map
-}
-
-/// Returns text that is safe in XML, between tags and in attributes.
-pub(super) fn escaped(text: &str) -> String {
-    text.replace('&', "&amp;").replace('<', "&lt;").replace('>', "&gt;").replace('"', "&quot;").replace('\'', "&apos;")
 }
 
 /// What the site was built from.

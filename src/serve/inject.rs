@@ -2,6 +2,7 @@
 //!
 //! Done to the answer only: neither the site in memory nor anything on a disk ever holds it.
 
+use crate::plan::escaped;
 use std::fmt::Write;
 
 /// What the script is told about the page that it stands on.
@@ -70,23 +71,6 @@ fn script(told: &Told<'_>) -> String {
     }
     tag.push_str(" defer></script>");
     tag
-}
-
-/// Returns text as it stands in HTML, between tags and within quotes.
-#[must_use]
-pub fn escaped(text: &str) -> String {
-    let mut out = String::with_capacity(text.len());
-    for sign in text.chars() {
-        match sign {
-            '&' => out.push_str("&amp;"),
-            '<' => out.push_str("&lt;"),
-            '>' => out.push_str("&gt;"),
-            '"' => out.push_str("&quot;"),
-            '\'' => out.push_str("&#39;"),
-            sign => out.push(sign),
-        }
-    }
-    out
 }
 
 /// Lets the page's own policy admit what is injected, and nothing else.

@@ -1,10 +1,10 @@
 //! The panel at `/_nenep/`: every problem, what the last build changed, and where its time went.
 
-use super::inject::escaped;
 use super::problems::Problem;
 use super::shown::{Manner, Shown};
 use crate::compile::Phase;
 use crate::lang::Lang;
+use crate::plan::escaped;
 use std::fmt::Write;
 use std::sync::Arc;
 use std::time::Duration;

@@ -6,7 +6,10 @@
 
 mod tree;
 
-pub use tree::{Change, Commits, Entry, History, LARGEST_RECORD, Revision, RevisionKind, Tree, Version};
+pub use tree::{
+    Change, Commits, Entry, History, LARGEST_ATTACHMENT, LARGEST_RECORD, Revision, RevisionKind, Tree, Version,
+    limit_of,
+};
 
 use std::sync::Arc;
 

@@ -27,6 +27,15 @@ pub type Tree = BTreeMap<Arc<str>, Entry>;
 /// Largest file of records or Markdown, in bytes (records.md, "Limits").
 pub const LARGEST_RECORD: u64 = 4 << 20;
 
+/// Largest attachment, in bytes: a scanned document of some hundred pages.
+pub const LARGEST_ATTACHMENT: u64 = 64 << 20;
+
+/// Returns the size in bytes beyond which a file of that path is not read.
+#[must_use]
+pub fn limit_of(path: &str) -> u64 {
+    if path.starts_with("tep/") { LARGEST_ATTACHMENT } else { LARGEST_RECORD }
+}
+
 /// When a file was last changed, by git.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Change {

@@ -2,10 +2,10 @@
 //!
 //! What is no plain file is named and never followed; what is too large is never read.
 
-use super::super::read::{DEEPEST, is_ignored, limit_of};
+use super::super::read::{DEEPEST, is_ignored};
 use super::{Commit, GitError, Repository, blobs, history, run};
 use crate::compile::Inputs;
-use crate::text::{Entry, Tree};
+use crate::text::{Entry, Tree, limit_of};
 use std::collections::BTreeMap;
 use std::path::PathBuf;
 use std::process::Command;

@@ -7,6 +7,7 @@ use super::seal;
 use crate::diag::{DateShape, FileKind, Message};
 use crate::lang::date::iso;
 use crate::lang::diagnostic::{Wording, example_line, one_line, padded_date, quoted, quoted_list};
+use crate::text::LARGEST_ATTACHMENT;
 use chrono::Datelike;
 
 /// Words a diagnostic in English.
@@ -30,7 +31,10 @@ pub(in crate::lang) fn diagnostic(message: &Message) -> Wording {
         ),
         Message::TooLarge { size, limit } => say(
             format!("the file has {size} bytes, more than the limit of {limit}"),
-            "split it, for example one log a year; attachments belong below `tep/`",
+            match *limit {
+                LARGEST_ATTACHMENT => "make it smaller, for example scan it more coarsely, or split it",
+                _ => "split it, for example one log a year; attachments belong below `tep/`",
+            },
         ),
         Message::BadPlace => say(
             "no record is read from this place",

@@ -8,6 +8,7 @@ use crate::diag::{DateShape, FileKind, Message};
 use crate::lang::date::{iso, month_year, short};
 use crate::lang::diagnostic::{Wording, example_line, one_line, padded_date, quoted, quoted_list};
 use crate::lang::number::grouped;
+use crate::text::LARGEST_ATTACHMENT;
 use chrono::Datelike;
 
 /// Words a diagnostic in Vietnamese.
@@ -31,7 +32,10 @@ pub(in crate::lang) fn diagnostic(message: &Message) -> Wording {
         ),
         Message::TooLarge { size, limit } => say(
             format!("tệp có {} byte, quá giới hạn {} byte", grouped(*size), grouped(*limit)),
-            "chia thành nhiều tệp, ví dụ mỗi năm một sổ; tài liệu đính kèm đặt vào `tep/`",
+            match *limit {
+                LARGEST_ATTACHMENT => "nén nhỏ lại, ví dụ quét ở độ phân giải thấp hơn, hoặc tách thành nhiều tệp",
+                _ => "chia thành nhiều tệp, ví dụ mỗi năm một sổ; tài liệu đính kèm đặt vào `tep/`",
+            },
         ),
         Message::BadPlace => say(
             "tệp nằm ngoài các chỗ mà cổng đọc",

@@ -1,10 +1,10 @@
 //! The charts of reports: from the data that a report asks for to a figure with its table of values.
 
-use super::draw::escaped;
 use super::{Bar, Bars, Fill, Line, Lines, Series, Size};
 use crate::document::{ChartKind, ComputedChart, Quantity};
 use crate::lang::number;
 use crate::model::Form;
+use crate::plan::escaped;
 use std::fmt::Write;
 
 /// Returns the figure as markup, the `nth` chart of its page; where every value is 0 there is nothing to draw, so the table stands alone.

@@ -3,8 +3,8 @@
 //! The shapes are the theme's symbols, as in the log beside it; at most one row a kind, so that the strip stays low
 //! however many meetings a unit holds.
 
-use super::draw::escaped;
 use crate::lang::sentence::{self, StripMonth};
+use crate::plan::escaped;
 use std::fmt::Write;
 
 /// A year of a unit.

@@ -9,6 +9,15 @@ use crate::document::{Block, Document, Inline, Target};
 use pulldown_cmark_escape::{escape_html, escape_html_body_text};
 use std::fmt::Write;
 
+/// Returns text that is safe in HTML and XML, between tags and in attributes.
+#[must_use]
+pub fn escaped(text: &str) -> String {
+    let mut safe = String::with_capacity(text.len());
+    // Writing to a string cannot fail.
+    let _ = escape_html(&mut safe, text);
+    safe
+}
+
 /// Writes documents on one page.
 pub struct Prose<'a> {
     here: &'a Here,

@@ -1,9 +1,9 @@
 "use strict";
 // Enhancement only: every page is complete without this script. Words come from the page.
 var nenep = (function () {
-  /** Returns text without case, tone marks and đ, as the search folds it. */
+  /** The same as lang::fold: lower case sign by sign (a sigma at the end is like any other), no marks, đ as d. */
   function fold(text) {
-    return text.toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
+    return text.replace(/Σ/g, "σ").toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
   }
 
   /** Returns what the address remembers under `key`. */

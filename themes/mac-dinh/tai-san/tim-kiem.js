@@ -13,8 +13,7 @@
   const FACETS = { kind: "loai", unit: "don_vi", year: "nam" }, names = Object.keys(FACETS);
   let I, say, view, parts = [], query = "", shown = PAGE, chosen = {}, isAgain, offering;
 
-  // The same as lang::fold: lower case sign by sign (a sigma at the end is like any other), no marks, đ as d.
-  const fold = text => text.replace(/Σ/g, "σ").toLowerCase().normalize("NFD").replace(/[\u0300-\u036f]/g, "").replace(/đ/g, "d");
+  const fold = nenep.fold;
   const literal = word => word.normalize("NFC").toLowerCase();
   // Typed without zeros, a number is found with them, too.
   const bare = key => key.replace(/^0+(?=\d)/, "");
