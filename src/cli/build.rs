@@ -12,10 +12,11 @@ use super::timings::Timings;
 use super::watching::{self, Terminal};
 use super::words::{self, Trouble};
 use super::{Ending, folders};
-use crate::compile::{self, Checked, Options};
-use crate::disk::{self, Cache, Watch, WriteError, Written};
+use crate::compile::{self, Checked, Options, Phase, Progress};
+use crate::disk::{self, Cache, Coming, Step, Watch, WriteError, Written};
 use crate::plan::Format;
 use crate::render::Site;
+use crate::render::links::{DeadLink, Passing};
 use crate::report;
 use crate::serve::{self, Build, News, Watcher};
 use std::ops::ControlFlow;
@@ -40,35 +41,64 @@ pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble
         return Ok(Ending::Clean);
     }
     disk::check_target(&target, &given.content).map_err(Trouble::Write)?;
-    let compiled = {
-        let progress = Bar::new(output.is_quiet);
-        compile::compile(&given.inputs, &options, given.as_of, &|made| {
-            progress.show(made);
-            timings.note(made);
-        })
+    let progress = Bar::new(output.is_quiet);
+    let tell = |made: Progress<'_>| {
+        progress.show(made);
+        timings.note(made);
     };
-    let ending = check::ending(&task.check, &compiled.checked);
-    let site = match &compiled.site {
-        Some(site) if ending == Ending::Clean || task.allow_errors => site,
-        _ => {
-            check::print(&task.check, Extent::Problems, &given, &compiled.checked, output)?;
-            output.note(&words::refused(output.lang, &compiled.checked, given.began, &target));
-            return Ok(Ending::Errors);
-        }
+    let draft = compile::draft(&given.inputs, &options, given.as_of, &tell);
+    let Some(site) = draft.site.clone().filter(|_| is_let_pass(task, &draft.checked)) else {
+        drop(progress);
+        return refuse(task, &given, &draft.checked, &target, output);
+    };
+    let making = Making { content: &given.content, target: &target, output, interrupt: &interrupt };
+    let Some((coming, links)) = making.prepare(&site, &tell)? else { return Ok(Ending::Stopped) };
+    drop(progress);
+    let compiled = draft.conclude(links);
+    let Some(site) = compiled.site.as_ref().filter(|_| is_let_pass(task, &compiled.checked)) else {
+        drop(coming);
+        return refuse(task, &given, &compiled.checked, &target, output);
     };
     let mut built = Built::of(output.lang, &compiled, site.len());
     (built.printed, built.note) = check::said(&task.check, Extent::Problems, &given, &compiled.checked, output);
     built.is_without_pdf = is_without_pdf(&compiled.checked);
     say(&built, output)?;
     cache.iter().for_each(Cache::forget);
-    let Some(written) = put(site, (&target, &given.content), output, &interrupt)? else { return Ok(Ending::Stopped) };
+    // Pages that could not be rendered were made as empty ones: without them it is another site.
+    let written = match site.len() == coming.len() {
+        true => making.publish(coming)?,
+        false => {
+            drop(coming);
+            put(site, (&target, &given.content), output, &interrupt)?
+        }
+    };
+    let Some(written) = written else { return Ok(Ending::Stopped) };
     conclude(&built, (given.began, &target, written), &timings, output);
+    let ending = check::ending(&task.check, &compiled.checked);
     if let Some(cache) = cache.filter(|_| ending == Ending::Clean) {
         cache.remember(site, &serde_json::to_string(&built).unwrap_or_default());
     }
     // The process ends here: its memory goes back whole, quicker than piece by piece.
     std::mem::forget((compiled, given));
     Ok(ending)
+}
+
+/// Says whether what was found lets a site be written.
+fn is_let_pass(task: &BuildTask, checked: &Checked) -> bool {
+    task.allow_errors || check::ending(&task.check, checked) == Ending::Clean
+}
+
+/// Prints why no site is written.
+fn refuse(
+    task: &BuildTask,
+    given: &Given,
+    checked: &Checked,
+    target: &Path,
+    output: &Output,
+) -> Result<Ending, Trouble> {
+    check::print(&task.check, Extent::Problems, given, checked, output)?;
+    output.note(&words::refused(output.lang, checked, given.began, target));
+    Ok(Ending::Errors)
 }
 
 /// Returns the memory of builds into `target`, asked for this one: by everything that its bytes and words follow from.
@@ -105,6 +135,60 @@ fn is_without_pdf(checked: &Checked) -> bool {
     !report::FORMATS.contains(&Format::Pdf) && !checked.documents.reports.is_empty()
 }
 
+/// Where a site is made, and who may stop it.
+struct Making<'a> {
+    content: &'a Path,
+    target: &'a Path,
+    output: &'a Output,
+    interrupt: &'a Interrupt,
+}
+
+impl Making<'_> {
+    /// Makes every file beside the site that stands, and looks at the links of each page; none when the user stopped it.
+    fn prepare(
+        &self,
+        site: &Site,
+        tell: &(dyn Fn(Progress<'_>) + Sync),
+    ) -> Result<Option<(Coming, Vec<DeadLink>)>, Trouble> {
+        let links = Passing::default();
+        tell(Progress::Files(site.len()));
+        let see = |step: Step<'_>| match step {
+            Step::Begins(address, template) => tell(Progress::Begins(address, template)),
+            Step::Made(address, bytes) => {
+                tell(Progress::Made);
+                links.see(address, bytes);
+            }
+        };
+        let coming = self.write(|watch| disk::prepare(site, self.target, self.content, watch, &see))?;
+        tell(Progress::Done(Phase::Render));
+        let links = links.dead(site);
+        tell(Progress::Done(Phase::Links));
+        Ok(coming.map(|coming| (coming, links)))
+    }
+
+    /// Puts a site that is made where readers look for it; none when the user stopped it.
+    fn publish(&self, coming: Coming) -> Result<Option<Written>, Trouble> {
+        self.write(|watch| coming.publish(watch))
+    }
+
+    fn write<T>(&self, write: impl FnOnce(&Watch<'_>) -> Result<T, WriteError>) -> Result<Option<T>, Trouble> {
+        let lang = self.output.lang;
+        let on_wait = || self.output.note(words::waiting(lang));
+        let is_stopped = || self.interrupt.is_stopped();
+        self.interrupt.begin_writing();
+        let written = write(&Watch { on_wait: &on_wait, is_stopped: &is_stopped, patience: None });
+        self.interrupt.end_writing();
+        match written {
+            Ok(written) => Ok(Some(written)),
+            Err(WriteError::Stopped) => {
+                self.output.note(words::stopped(lang));
+                Ok(None)
+            }
+            Err(error) => Err(Trouble::Write(error)),
+        }
+    }
+}
+
 /// Puts a site where readers look for it, given the folder and the content tree; none when the user stopped it.
 fn put(
     site: &Site,
@@ -112,20 +196,7 @@ fn put(
     output: &Output,
     interrupt: &Interrupt,
 ) -> Result<Option<Written>, Trouble> {
-    let on_wait = || output.note(words::waiting(output.lang));
-    let is_stopped = || interrupt.is_stopped();
-    interrupt.begin_writing();
-    let written =
-        disk::write(site, target, content, &Watch { on_wait: &on_wait, is_stopped: &is_stopped, patience: None });
-    interrupt.end_writing();
-    match written {
-        Ok(written) => Ok(Some(written)),
-        Err(WriteError::Stopped) => {
-            output.note(words::stopped(output.lang));
-            Ok(None)
-        }
-        Err(error) => Err(Trouble::Write(error)),
-    }
+    Making { content, target, output, interrupt }.write(|watch| disk::write(site, target, content, watch))
 }
 
 /// Builds a site, and again after each save, until the user ends it.

@@ -25,9 +25,9 @@ impl Bar {
     /// Shows how far the build has come.
     pub(super) fn show(&self, progress: Progress<'_>) {
         match progress {
-            Progress::Pages(pages) => self.bar.set_length(pages as u64),
-            Progress::Page(_) => self.bar.inc(1),
-            Progress::Begins(_) | Progress::Done(_) => {}
+            Progress::Files(files) => self.bar.set_length(files as u64),
+            Progress::Made => self.bar.inc(1),
+            Progress::Begins(..) | Progress::Done(_) => {}
         }
         if self.is_wanted && self.bar.is_hidden() && self.began.elapsed() > PATIENCE {
             self.bar.set_draw_target(ProgressDrawTarget::stderr());

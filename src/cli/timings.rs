@@ -1,6 +1,6 @@
 //! `--timings`: where the time of a build went, by phase, template and page.
 
-use crate::compile::{Making, Phase, Progress};
+use crate::compile::{Phase, Progress};
 use crate::lang::{Lang, number};
 use crate::serve;
 use std::cell::RefCell;
@@ -17,8 +17,8 @@ const MOST: usize = 8;
 const WIDTH: usize = 42;
 
 thread_local! {
-    /// The page that this thread is making: a page is begun and finished by the same one.
-    static BEGUN: RefCell<Option<(String, &'static str, Instant)>> = const { RefCell::new(None) };
+    /// The file that this thread is making: a file is begun and finished by the same one.
+    static BEGUN: RefCell<Option<(String, Option<&'static str>, Instant)>> = const { RefCell::new(None) };
 }
 
 /// Times of one build; notes nothing unless they are wanted.
@@ -29,15 +29,14 @@ struct Times {
     reading: Duration,
     since: Instant,
     phases: Vec<(Phase, Duration)>,
-    pages: Vec<(String, &'static str, Duration)>,
-    recalled: usize,
+    files: Vec<(String, Option<&'static str>, Duration)>,
 }
 
 impl Timings {
     /// Begins when the tree is read, given when the run began.
     pub(super) fn begin(is_wanted: bool, began: Instant) -> Self {
         let (reading, since) = (began.elapsed(), Instant::now());
-        let times = Times { began, reading, since, phases: Vec::new(), pages: Vec::new(), recalled: 0 };
+        let times = Times { began, reading, since, phases: Vec::new(), files: Vec::new() };
         Self(is_wanted.then(|| Mutex::new(times)))
     }
 
@@ -45,16 +44,15 @@ impl Timings {
     pub(super) fn note(&self, progress: Progress<'_>) {
         let Some(times) = &self.0 else { return };
         match progress {
-            Progress::Pages(_) => {}
-            Progress::Begins(page) => {
-                let begun = (page.address.clone(), page.kind.template(), Instant::now());
+            Progress::Files(_) => {}
+            Progress::Begins(address, template) => {
+                let begun = (address.to_owned(), template, Instant::now());
                 BEGUN.with_borrow_mut(|slot| *slot = Some(begun));
             }
-            Progress::Page(making) => {
+            Progress::Made => {
                 let made = BEGUN.take().map(|(address, template, began)| (address, template, began.elapsed()));
                 let mut times = times.lock().unwrap_or_else(PoisonError::into_inner);
-                times.recalled += usize::from(making == Making::Recalled);
-                times.pages.extend(made);
+                times.files.extend(made);
             }
             Progress::Done(phase) => {
                 let mut times = times.lock().unwrap_or_else(PoisonError::into_inner);
@@ -70,12 +68,7 @@ impl Timings {
         let times = self.0.as_ref()?.lock().unwrap_or_else(PoisonError::into_inner);
         let mut table = phases(&times, lang);
         table.push_str(&templates(&times, lang));
-        table.push_str(&pages(&times, lang));
-        let (recalled, all) = (times.recalled, times.pages.len());
-        let _ = match lang {
-            Lang::Vi => write!(table, "Lấy lại từ lần dựng trước: {recalled}/{all} trang"),
-            Lang::En => write!(table, "Taken from an earlier build: {recalled} of {all} pages"),
-        };
+        table.push_str(&files(&times, lang));
         Some(table)
     }
 }
@@ -98,7 +91,7 @@ fn phases(times: &Times, lang: Lang) -> String {
     for (phase, time) in &times.phases {
         add(serve::phase_name(lang, *phase), *time);
     }
-    add(pick(lang, "Tạo tệp còn lại và ghi ra đĩa", "Making the rest and writing"), writing);
+    add(pick(lang, "Đưa vào chỗ", "Putting in place"), writing);
     add(pick(lang, "Tất cả", "All"), all);
     table
 }
@@ -106,7 +99,8 @@ fn phases(times: &Times, lang: Lang) -> String {
 /// Lists the templates whose pages took longest, over all threads.
 fn templates(times: &Times, lang: Lang) -> String {
     let mut sums: BTreeMap<&str, (Duration, usize)> = BTreeMap::new();
-    for (_, template, time) in &times.pages {
+    for (_, template, time) in &times.files {
+        let Some(template) = template else { continue };
         let (sum, count) = sums.entry(template).or_default();
         *sum += *time;
         *count += 1;
@@ -123,10 +117,10 @@ fn templates(times: &Times, lang: Lang) -> String {
     list(&head, rows)
 }
 
-fn pages(times: &Times, lang: Lang) -> String {
-    let mut slowest: Vec<_> = times.pages.iter().collect();
+fn files(times: &Times, lang: Lang) -> String {
+    let mut slowest: Vec<_> = times.files.iter().collect();
     slowest.sort_by_key(|(address, _, time)| (Reverse(*time), address));
-    let head = row(pick(lang, "Trang chậm nhất", "Slowest pages"), "ms", "");
+    let head = row(pick(lang, "Tệp chậm nhất", "Slowest files"), "ms", "");
     let rows = slowest.iter().take(MOST).map(|(address, _, time)| row(address, &millis(lang, *time), ""));
     list(&head, rows)
 }

@@ -15,4 +15,6 @@ pub use git::folder as git_folder;
 pub use git::{Commit, GitError, LARGEST_TREE, Repository, Snapshot, read_revision, read_staged, run as run_git};
 pub use read::{Memory, read};
 pub use store::{Held, KEPT, Mode, Occasion, Published, Record, Store, read_site};
-pub use write::{Cache, Refusal, Watch, WriteError, Written, check_share, check_target, write, write_files};
+pub use write::{
+    Cache, Coming, Refusal, See, Step, Watch, WriteError, Written, check_share, check_target, prepare, write, write_files,
+};

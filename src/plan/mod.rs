@@ -52,7 +52,7 @@ pub use freshness::last_changes;
 pub use handbook::Chapter;
 pub use prose::escaped;
 pub use report::label;
-pub use scene::{Here, Material, Scene};
+pub use scene::{Here, Index, Material, Scene};
 pub use unit::officer_name;
 
 use crate::model::{Level, RegulationId, RuleId, Slug, UnitId};
@@ -64,7 +64,7 @@ use std::sync::Arc;
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedPage {
     /// Address relative to the root of the site.
-    pub address: String,
+    pub address: Arc<str>,
     /// What it shows.
     pub kind: PageKind,
 }
@@ -204,7 +204,7 @@ pub enum View {
 #[must_use]
 pub fn plan(scene: &Scene<'_>) -> Vec<PlannedPage> {
     let mut pages = Vec::new();
-    let mut add = |address: String, kind: PageKind| pages.push(PlannedPage { address, kind });
+    let mut add = |address: String, kind: PageKind| pages.push(PlannedPage { address: address.into(), kind });
     let registry = &scene.facts.known.registry;
     add(address::HOME.to_owned(), PageKind::Home);
     add(address::UNITS.to_owned(), PageKind::Units);
@@ -262,11 +262,11 @@ pub fn plan(scene: &Scene<'_>) -> Vec<PlannedPage> {
     pages
 }
 
-/// Returns the frame and the view of `page`; none when the records do not hold what it names.
+/// Returns the frame and the view of the page at `address`; none when the records do not hold what it names.
 #[must_use]
-pub fn view(scene: &Scene<'_>, page: &PlannedPage) -> Option<(Frame, View)> {
-    let here = Here::at(&page.address);
-    Some(match &page.kind {
+pub fn view(scene: &Scene<'_>, address: &str, kind: &PageKind) -> Option<(Frame, View)> {
+    let here = Here::at(address);
+    Some(match kind {
         PageKind::Home => home::view(scene, &here),
         PageKind::Units => units::view(scene, &here),
         PageKind::Unit(id) => unit::view(scene, &here, id)?,

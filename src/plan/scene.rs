@@ -30,15 +30,17 @@ pub struct Material {
     pub with_drafts: bool,
     /// The formats in which reports exist besides their pages.
     pub formats: &'static [Format],
+    /// Where things stand in the facts.
+    pub index: Arc<Index>,
 }
 
 impl Material {
-    /// Returns the scene that views are made from.
+    /// Returns the scene that views are made from; costs nothing.
     #[must_use]
     pub fn scene(&self) -> Scene<'_> {
-        let Self { facts, documents, sources, history, editions, profile, with_drafts, formats } = self;
-        let scene = Scene::new(facts, documents, sources, history, *profile, *with_drafts).in_formats(formats);
-        Scene { editions, ..scene }
+        let Self { facts, documents, sources, history, editions, profile, with_drafts, formats, index } = self;
+        let (profile, with_drafts, index) = (*profile, *with_drafts, index.clone());
+        Scene { facts, documents, sources, history, editions, profile, with_drafts, formats, index }
     }
 }
 
@@ -60,20 +62,7 @@ pub struct Scene<'a> {
     pub with_drafts: bool,
     /// The formats in which reports exist besides their pages.
     pub formats: &'static [Format],
-    /// Findings by unit and year; without a unit under none.
-    findings: BTreeMap<(Option<&'a UnitId>, i32), Vec<&'a Finding>>,
-    /// Findings by meeting.
-    of_meeting: BTreeMap<MeetingKey, Vec<&'a Finding>>,
-    /// Figures by unit and year.
-    figures: BTreeMap<(&'a UnitId, i32), &'a UnitFigures>,
-    /// Units in official order.
-    order: Vec<&'a Unit>,
-    /// Place of each unit in the official order.
-    place: BTreeMap<&'a UnitId, usize>,
-    /// Cells under a base organisation, in official order.
-    children: BTreeMap<&'a UnitId, Vec<&'a Unit>>,
-    /// Years of the figures, newest first.
-    years: Vec<i32>,
+    index: Arc<Index>,
 }
 
 impl<'a> Scene<'a> {
@@ -87,43 +76,8 @@ impl<'a> Scene<'a> {
         profile: crate::model::Profile,
         with_drafts: bool,
     ) -> Self {
-        let mut findings: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        let mut of_meeting: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for finding in &facts.findings {
-            findings.entry((finding.unit.as_ref(), finding.year)).or_default().push(finding);
-            if let (Some(unit), Some((date, level))) = (&finding.unit, finding.meeting) {
-                let key = MeetingKey { unit: unit.clone(), date, level };
-                of_meeting.entry(key).or_default().push(finding);
-            }
-        }
-        let order: Vec<_> = facts.known.registry.units_in_order().collect();
-        let mut children: BTreeMap<_, Vec<_>> = BTreeMap::new();
-        for unit in &order {
-            if let Some(parent) = &unit.parent {
-                children.entry(parent).or_default().push(*unit);
-            }
-        }
-        let place = order.iter().enumerate().map(|(at, unit)| (&unit.id, at)).collect();
-        let by_year = facts.figures.years.iter();
-        let figures = by_year.flat_map(|year| year.units.iter().map(|unit| ((&unit.unit, year.year), unit))).collect();
-        let years = facts.figures.years.iter().rev().map(|figures| figures.year).collect();
-        Self {
-            facts,
-            documents,
-            sources,
-            history,
-            editions: &[],
-            profile,
-            with_drafts,
-            formats: &[],
-            findings,
-            of_meeting,
-            figures,
-            order,
-            place,
-            children,
-            years,
-        }
+        let index = Arc::new(Index::of(facts));
+        Self { facts, documents, sources, history, editions: &[], profile, with_drafts, formats: &[], index }
     }
 
     /// Says in which formats reports exist besides their pages.
@@ -153,13 +107,13 @@ impl<'a> Scene<'a> {
     /// Returns the years of the figures, newest first.
     #[must_use]
     pub fn years(&self) -> &[i32] {
-        &self.years
+        &self.index.years
     }
 
     /// Returns the years of the figures up to the as-of year, newest first.
     pub fn past_years(&self) -> impl Iterator<Item = i32> + '_ {
         let this = self.this_year();
-        self.years.iter().copied().filter(move |year| *year <= this)
+        self.index.years.iter().copied().filter(move |year| *year <= this)
     }
 
     /// Returns the unit called `id`.
@@ -171,7 +125,7 @@ impl<'a> Scene<'a> {
     /// Returns the place of a unit in the official order, if it is there.
     #[must_use]
     pub fn place(&self, unit: &UnitId) -> Option<usize> {
-        self.place.get(unit).copied()
+        self.index.place.get(unit).copied()
     }
 
     /// Returns the meeting called `key`, if it is there.
@@ -184,21 +138,27 @@ impl<'a> Scene<'a> {
     /// Returns the figures of `unit` in `year`.
     #[must_use]
     pub fn figures(&self, unit: &UnitId, year: i32) -> Option<&'a UnitFigures> {
-        self.figures.get(&(unit, year)).copied()
+        let &(of_year, at) = self.index.figures.get(unit)?.iter().find(|(at, _)| self.year_at(*at) == Some(year))?;
+        self.facts.figures.years.get(of_year)?.units.get(at)
+    }
+
+    fn year_at(&self, at: usize) -> Option<i32> {
+        self.facts.figures.years.get(at).map(|figures| figures.year)
     }
 
     /// Returns the cells under a base organisation, in official order.
     #[must_use]
-    pub fn children(&self, unit: &UnitId) -> &[&'a Unit] {
-        self.children.get(unit).map_or(&[], Vec::as_slice)
+    pub fn children(&self, unit: &UnitId) -> Vec<&'a Unit> {
+        self.index.children.get(unit).into_iter().flatten().filter_map(|id| self.unit(id)).collect()
     }
 
     /// Returns the units before and after `unit` in the official order.
     #[must_use]
     pub fn neighbours(&self, unit: &UnitId) -> (Option<&'a Unit>, Option<&'a Unit>) {
-        let Some(&at) = self.place.get(unit) else { return (None, None) };
-        let before = at.checked_sub(1).and_then(|at| self.order.get(at));
-        (before.copied(), self.order.get(at + 1).copied())
+        let Some(at) = self.place(unit) else { return (None, None) };
+        let order = &self.facts.known.registry.official_order;
+        let unit = |at: usize| order.get(at).and_then(|id| self.unit(id));
+        (at.checked_sub(1).and_then(unit), unit(at + 1))
     }
 
     /// Returns the meetings of a unit in a year, in their order.
@@ -210,20 +170,70 @@ impl<'a> Scene<'a> {
 
     /// Returns the findings about a unit in a year.
     #[must_use]
-    pub fn findings(&self, unit: Option<&'a UnitId>, year: i32) -> &[&'a Finding] {
-        self.findings.get(&(unit, year)).map_or(&[], Vec::as_slice)
+    pub fn findings(&self, unit: Option<&UnitId>, year: i32) -> Vec<&'a Finding> {
+        self.at(self.index.findings.get(&(unit.cloned(), year)))
     }
 
     /// Returns the findings about a meeting.
     #[must_use]
-    pub fn findings_of(&self, meeting: &Meeting) -> &[&'a Finding] {
-        self.of_meeting.get(&meeting.key()).map_or(&[], Vec::as_slice)
+    pub fn findings_of(&self, meeting: &Meeting) -> Vec<&'a Finding> {
+        self.at(self.index.of_meeting.get(&meeting.key()))
+    }
+
+    fn at(&self, places: Option<&Vec<usize>>) -> Vec<&'a Finding> {
+        places.map_or_else(Vec::new, |places| places.iter().map(|at| &self.facts.findings[*at]).collect())
     }
 
     /// Returns the last change of `path`, or of the files below it when it ends in `/`.
     #[must_use]
     pub fn change(&self, path: &str) -> Option<&'a Change> {
         if path.ends_with('/') { self.history.latest(path) } else { self.history.changes.get(path) }
+    }
+}
+
+/// Where things stand in the facts, so that no page looks through all of them.
+#[derive(Debug, Default)]
+pub struct Index {
+    /// Places of findings by unit and year; those without a unit under none.
+    findings: BTreeMap<(Option<UnitId>, i32), Vec<usize>>,
+    /// Places of findings by meeting.
+    of_meeting: BTreeMap<MeetingKey, Vec<usize>>,
+    /// Places of figures by unit: among the years, and within the year.
+    figures: BTreeMap<UnitId, Vec<(usize, usize)>>,
+    /// Place of each unit in the official order.
+    place: BTreeMap<UnitId, usize>,
+    /// Cells under a base organisation, in official order.
+    children: BTreeMap<UnitId, Vec<UnitId>>,
+    /// Years of the figures, newest first.
+    years: Vec<i32>,
+}
+
+impl Index {
+    /// Looks through the facts once.
+    #[must_use]
+    pub fn of(facts: &Facts) -> Self {
+        let mut index = Self::default();
+        for (at, finding) in facts.findings.iter().enumerate() {
+            index.findings.entry((finding.unit.clone(), finding.year)).or_default().push(at);
+            if let (Some(unit), Some((date, level))) = (&finding.unit, finding.meeting) {
+                index.of_meeting.entry(MeetingKey { unit: unit.clone(), date, level }).or_default().push(at);
+            }
+        }
+        for (at, id) in facts.known.registry.official_order.iter().enumerate() {
+            index.place.insert(id.clone(), at);
+        }
+        for unit in facts.known.registry.units_in_order() {
+            if let Some(parent) = &unit.parent {
+                index.children.entry(parent.clone()).or_default().push(unit.id.clone());
+            }
+        }
+        for (of_year, figures) in facts.figures.years.iter().enumerate() {
+            for (at, unit) in figures.units.iter().enumerate() {
+                index.figures.entry(unit.unit.clone()).or_default().push((of_year, at));
+            }
+        }
+        index.years = facts.figures.years.iter().rev().map(|figures| figures.year).collect();
+        index
     }
 }
 

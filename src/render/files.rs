@@ -1,7 +1,7 @@
 //! The files of a site that are no pages: attachments, data for other programs, calendars, what robots and browsers
 //! read, and `site.json`.
 
-use super::{Grounds, Memo, Site, check_json, data, feed, ics, memo, search, theme};
+use super::{File, Grounds, Memo, Site, check_json, data, feed, ics, memo, search, theme};
 use crate::diag::Diagnostics;
 use crate::facts::Facts;
 use crate::lang::date;
@@ -40,10 +40,10 @@ pub fn add_files(
 
 /// Closes a site of which everything else is known with `site.json`, which holds a digest of all others. Files that are
 /// what they were in the last site are those very files.
-pub fn seal(scene: &Scene<'_>, grounds: &Grounds<'_>, memo: &mut Memo, site: &mut Site) {
+pub fn seal(scene: &Scene<'_>, memo: &mut Memo, site: &mut Site) {
     site.recall(&memo.site);
     let (commit, as_of) = (scene.history.head.clone(), date::iso(scene.as_of()));
-    site.seal("site.json", grounds.whole(), move |others| summary(commit.as_deref(), as_of, others).into_bytes());
+    site.seal("site.json", move |others| summary(commit.as_deref(), &as_of, others).into_bytes());
     memo.site = site.clone();
 }
 
@@ -143,7 +143,7 @@ fn site_map(scene: &Scene<'_>, root: &str) -> String {
     let mut pages = plan::plan(scene);
     pages.sort_by(|one, two| one.address.cmp(&two.address));
     let changes = last_changes(scene);
-    for page in pages.iter().filter(|page| page.address != address::NOT_FOUND) {
+    for page in pages.iter().filter(|page| *page.address != *address::NOT_FOUND) {
         let location = plan::escaped(&format!("{root}{}", page.address));
         let changed = changes.of(scene, &page.kind);
         let changed = changed.map(|on| format!("<lastmod>{}</lastmod>", date::iso(on))).unwrap_or_default();
@@ -157,20 +157,17 @@ fn site_map(scene: &Scene<'_>, root: &str) -> String {
 #[derive(Serialize)]
 struct Summary<'a> {
     commit: Option<&'a str>,
-    as_of: String,
+    as_of: &'a str,
     digest: String,
     generator: &'static str,
 }
 
 /// Says what the site was built from, with the SHA-256 of what `sha256sum` prints of every other file, in the order of
 /// the addresses: a reader who has the folder can tell without this program whether it is whole.
-fn summary(commit: Option<&str>, as_of: String, others: &Site) -> String {
-    // Outside the parallel part, so that nobody in it waits for a file that is being made.
-    let files: Vec<_> = others.iter().map(|(address, _)| address).zip(others.files().map(|(_, file)| file)).collect();
-    let lines: Vec<String> = files
-        .into_par_iter()
-        .map(|(address, file)| format!("{}  {address}\n", theme::hexadecimal(&file.digest())))
-        .collect();
+fn summary(commit: Option<&str>, as_of: &str, others: &Site) -> String {
+    let files: Vec<_> = others.files().collect();
+    let line = |(address, file): &(&Arc<str>, &File)| format!("{}  {address}\n", theme::hexadecimal(&file.digest()));
+    let lines: Vec<String> = files.par_iter().map(line).collect();
     let digest = theme::digest_of(lines.iter().map(String::as_bytes));
     let summary = Summary { commit, as_of, digest, generator: concat!("nenep ", env!("CARGO_PKG_VERSION")) };
     let json = serde_json::to_string_pretty(&summary).unwrap_or_default();

@@ -6,7 +6,7 @@ use super::site::{differing, is_page};
 use super::{File, Site};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, HashSet};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex, PoisonError};
 
 /// A link that leads nowhere, with one page that has it.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -103,56 +103,108 @@ fn dead_among(site: &Site, pages: &[Page<'_>]) -> Vec<DeadLink> {
         found.add_page(address, bytes);
         found
     });
-    let targets = found.reduce(Found::default, Found::with).targets;
-    let mut anchors: BTreeMap<&str, Vec<(&str, &str)>> = BTreeMap::new();
-    let mut dead = Vec::new();
-    #[expect(clippy::iter_over_hash_type, reason = "what is found is sorted")]
-    for ((address, fragment), page) in &targets {
-        match (site.contains_key(address), fragment) {
-            (false, _) => dead.push(DeadLink::new(page, address, fragment.as_deref())),
-            (true, None) => {}
-            (true, Some(fragment)) => anchors.entry(address).or_default().push((fragment, page)),
-        }
-    }
-    let lost = anchors.into_par_iter().flat_map_iter(|(address, wanted)| {
+    let found = found.reduce(Found::default, Found::with);
+    let has = |address: &str, wanted: &[(&str, &Arc<str>)]| -> Vec<bool> {
         let ids = site.file(address).filter(|_| is_page(address)).map(|page| ids(page.bytes())).unwrap_or_default();
-        let lost = wanted.into_iter().filter(|(fragment, _)| !ids.contains(fragment.as_bytes()));
-        lost.map(|(fragment, page)| DeadLink::new(page, address, Some(fragment))).collect::<Vec<_>>()
-    });
-    dead.par_extend(lost);
-    dead.sort();
-    dead
+        wanted.iter().map(|(fragment, _)| ids.contains(fragment.as_bytes())).collect()
+    };
+    found.dead(site, has)
+}
+
+/// Looks at the links of pages that pass by, in whatever order and by several threads, and keeps none of them.
+pub struct Passing(Vec<Mutex<Seen>>);
+
+/// What one thread has seen.
+#[derive(Default)]
+struct Seen {
+    found: Found,
+    /// The anchors of each page, each between two zero bytes.
+    anchors: FxHashMap<Arc<str>, Box<[u8]>>,
+}
+
+impl Default for Passing {
+    fn default() -> Self {
+        // One more for a thread that is none of the pool.
+        Self((0..=rayon::current_num_threads()).map(|_| Mutex::default()).collect())
+    }
+}
+
+impl Passing {
+    /// Looks at a file, if it is a page.
+    pub fn see(&self, address: &Arc<str>, bytes: &[u8]) {
+        if !is_page(address) {
+            return;
+        }
+        let at = rayon::current_thread_index().map_or(0, |at| at + 1);
+        let Some(seen) = self.0.get(at).or(self.0.first()) else { return };
+        let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
+        seen.found.add_page(address, bytes);
+        let mut anchors = vec![0];
+        for id in scan::quoted(bytes, " id=\"") {
+            anchors.extend_from_slice(id);
+            anchors.push(0);
+        }
+        seen.anchors.insert(address.clone(), anchors.into());
+    }
+
+    /// Returns what [`dead()`] returns of the site whose pages have passed by.
+    #[must_use]
+    pub fn dead(self, site: &Site) -> Vec<DeadLink> {
+        let seen = self.0.into_iter().map(|seen| seen.into_inner().unwrap_or_else(PoisonError::into_inner));
+        let (found, anchors): (Vec<_>, Vec<_>) = seen.map(|Seen { found, anchors }| (found, anchors)).unzip();
+        let has = |address: &str, wanted: &[(&str, &Arc<str>)]| -> Vec<bool> {
+            let anchors = anchors.iter().find_map(|anchors| anchors.get(address));
+            let has = |fragment: &str| {
+                let named = format!("\0{fragment}\0");
+                anchors.is_some_and(|anchors| scan::find(anchors, &named).is_some())
+            };
+            wanted.iter().map(|(fragment, _)| has(fragment)).collect()
+        };
+        found.into_iter().reduce(Found::with).unwrap_or_default().dead(site, has)
+    }
 }
 
 /// The targets found so far, each with the first page that has it.
 #[derive(Default)]
-struct Found<'a> {
-    /// Links as written, by the folder of the page: navigation repeats on every page and is resolved once.
-    seen: FxHashMap<&'a str, FxHashSet<&'a [u8]>>,
-    targets: FxHashMap<Target, &'a str>,
+struct Found {
+    /// The last page.
+    last: Option<Arc<str>>,
+    /// Links of its folder as written: navigation repeats on every page and is resolved once.
+    seen: FxHashSet<Box<[u8]>>,
+    targets: FxHashMap<Target, Arc<str>>,
 }
 
-impl<'a> Found<'a> {
-    /// Adds the links and sources of one page. Pages come in the order of their addresses.
-    fn add_page(&mut self, address: &'a str, bytes: &'a [u8]) {
-        let folder = address.rfind('/').map_or("", |at| &address[..at]);
-        let seen = self.seen.entry(folder).or_default();
+impl Found {
+    /// Adds the links and sources of one page. Pages of a folder mostly follow each other.
+    fn add_page(&mut self, address: &Arc<str>, bytes: &[u8]) {
+        let folder = |address: &str| address.rfind('/').map_or(0, |at| at);
+        let follows = |last: &Arc<str>| **last < **address && last[..folder(last)] == address[..folder(address)];
+        // The first page that has a link is wanted, so that nothing of a later page may be known.
+        if !self.last.as_ref().is_some_and(follows) {
+            self.seen.clear();
+        }
+        self.last = Some(address.clone());
         let mut own = Vec::new();
         for link in [" href=\"", " src=\""].into_iter().flat_map(|attribute| scan::quoted(bytes, attribute)) {
             if link.starts_with(b"#") {
                 own.push(link);
-            } else if seen.insert(link)
-                && let Some(target) = str::from_utf8(link).ok().and_then(|link| resolve(address, link))
-            {
-                self.targets.entry(target).or_insert(address);
+            } else if !self.seen.contains(link) {
+                self.seen.insert(link.into());
+                self.add(address, link);
             }
         }
         own.sort_unstable();
         own.dedup();
         let ids = if own.is_empty() { FxHashSet::default() } else { ids(bytes) };
-        for link in own.into_iter().filter(|link| !ids.contains(&link[1..])) {
-            if let Some(target) = str::from_utf8(link).ok().and_then(|link| resolve(address, link)) {
-                self.targets.entry(target).or_insert(address);
+        own.into_iter().filter(|link| !ids.contains(&link[1..])).for_each(|link| self.add(address, link));
+    }
+
+    fn add(&mut self, address: &Arc<str>, link: &[u8]) {
+        let target = str::from_utf8(link).ok().and_then(|link| resolve(address, link));
+        if let Some(target) = target {
+            let first = self.targets.entry(target).or_insert_with(|| address.clone());
+            if *address < *first {
+                *first = address.clone();
             }
         }
     }
@@ -160,10 +212,33 @@ impl<'a> Found<'a> {
     #[expect(clippy::iter_over_hash_type, reason = "the first page of two does not depend on the order")]
     fn with(mut self, other: Self) -> Self {
         for (target, page) in other.targets {
-            let first = self.targets.entry(target).or_insert(page);
-            *first = (*first).min(page);
+            let first = self.targets.entry(target).or_insert_with(|| page.clone());
+            if page < *first {
+                *first = page;
+            }
         }
         self
+    }
+
+    /// Returns what leads nowhere; `has` says which anchors a page has.
+    fn dead(&self, site: &Site, has: impl Fn(&str, &[(&str, &Arc<str>)]) -> Vec<bool> + Sync) -> Vec<DeadLink> {
+        let mut anchors: BTreeMap<&str, Vec<(&str, &Arc<str>)>> = BTreeMap::new();
+        let mut dead = Vec::new();
+        #[expect(clippy::iter_over_hash_type, reason = "what is found is sorted")]
+        for ((address, fragment), page) in &self.targets {
+            match (site.contains_key(address), fragment) {
+                (false, _) => dead.push(DeadLink::new(page, address, fragment.as_deref())),
+                (true, None) => {}
+                (true, Some(fragment)) => anchors.entry(address).or_default().push((fragment, page)),
+            }
+        }
+        let lost = anchors.into_par_iter().flat_map_iter(|(address, wanted)| {
+            let lost = wanted.iter().zip(has(address, &wanted)).filter(|(_, is_there)| !is_there);
+            lost.map(|((fragment, page), _)| DeadLink::new(page, address, Some(fragment))).collect::<Vec<_>>()
+        });
+        dead.par_extend(lost);
+        dead.sort();
+        dead
     }
 }
 
@@ -230,6 +305,9 @@ mod tests {
             ("index.html", r##"<a href="a/b.html#x">1</a><a href="a/b.html#y">2</a><a href="c.html">3</a>"##),
             ("a/b.html", r##"<p id="x"><a href="../index.html">4</a><a href="../c.html">5</a><use href="#x"/></p>"##),
         ]);
+        let passing = Passing::default();
+        site.iter().for_each(|(address, bytes)| passing.see(address, bytes));
+        assert_eq!(passing.dead(&site), dead(&site, &mut Memo::default()));
         let dead: Vec<_> =
             dead(&site, &mut Memo::default()).into_iter().map(|dead| format!("{} {}", dead.page, dead.link)).collect();
         assert_eq!(dead, ["a/b.html c.html", "index.html a/b.html#y"]);

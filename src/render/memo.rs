@@ -4,10 +4,10 @@
 //! follows from; a run with a memo and one without give the same bytes. Holds what the last run used, nothing older.
 
 use super::theme::Theme;
-use super::{File, Site};
+use super::{Press, Site};
 use serde::Serialize;
 use sha2::{Digest, Sha256};
-use std::collections::HashMap;
+use std::collections::{BTreeSet, HashMap};
 use std::io::{self, BufWriter, Write};
 use std::sync::Arc;
 
@@ -21,8 +21,10 @@ pub struct Memo {
     pub(super) is_forgetful: bool,
     /// The theme, if there was nothing to say against it.
     pub(super) theme: Option<(Key, Arc<Theme>)>,
-    /// Pages by address.
-    pub(super) pages: HashMap<Arc<str>, Page>,
+    /// The press of the last site.
+    pub(super) press: Option<Arc<Press>>,
+    /// Pages of the last site that could not be rendered.
+    pub(super) spoilt: BTreeSet<Arc<str>>,
     /// Digests of the files of the content tree, each beside the bytes that it is of.
     pub(super) files: HashMap<Arc<str>, (Arc<[u8]>, Key)>,
     /// The last site: what it made of its deferred files stays made.
@@ -37,16 +39,23 @@ impl Memo {
     pub fn forgetful() -> Self {
         Self { is_forgetful: true, ..Self::default() }
     }
+
+    /// Takes note of the site that a press prints, for the next run.
+    pub fn note(&mut self, press: &Arc<Press>, site: &Site) {
+        if !self.is_forgetful {
+            self.press = Some(press.clone());
+            self.site = site.clone();
+        }
+    }
 }
 
 /// A page as it was made.
-pub(super) struct Page {
-    /// Hash of the ground on which it stands, if it has one, and of what is around every page.
-    pub(super) ground: Option<Key>,
+#[derive(Clone)]
+pub(super) struct Printed {
     /// Hash of everything that it was made from.
     pub(super) key: Key,
     /// The page.
-    pub(super) file: File,
+    pub(super) bytes: Arc<[u8]>,
 }
 
 /// A site of which every link led somewhere.

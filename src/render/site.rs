@@ -1,89 +1,139 @@
-//! A finished site: addresses to files, each of them bytes at hand or bytes that are made when they are asked for.
+//! A site: addresses to files, each of them bytes at hand or bytes that are made when they are asked for.
 //!
-//! Pages are always at hand, as their links are checked. What is costly and read by few (data for other programs,
-//! workbooks, documents for print, `site.json`) is deferred: `disk::write` and tests make all of it, while a server makes
-//! what somebody asks for, so that no save waits for the rest. Deferred or not, the bytes are the same.
+//! Nearly all files are deferred: pages, data for other programs, workbooks, documents for print, `site.json`. A server
+//! makes what somebody asks for, so that no save waits for the rest; a build makes each file, writes it and lets it go, so
+//! that no site need fit into memory. Whenever and however often they are made, the bytes are the same.
 
 use super::memo::Key;
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::cmp::Ordering;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::{Bound, Index};
-use std::sync::{Arc, LazyLock, OnceLock};
+use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// What makes the bytes of a deferred file: owns all that it needs, and does not work in parallel by itself.
-type Make = Box<dyn FnOnce() -> Arc<[u8]> + Send>;
+type Make = Arc<dyn Fn() -> Arc<[u8]> + Send + Sync>;
+
+/// What makes the file that speaks of all others.
+type MakeSeal = Arc<dyn Fn(&Site) -> Vec<u8> + Send + Sync>;
 
 /// One file of a site. Clones share its bytes, and that they were made.
 #[derive(Clone)]
 pub struct File(Arc<Inner>);
 
 struct Inner {
-    content: Content,
+    /// Hash of everything that the bytes follow from; none of bytes that were at hand.
+    ground: Option<Key>,
+    /// Name of the template, of a page.
+    template: Option<&'static str>,
+    bytes: OnceLock<Arc<[u8]>>,
+    /// Gone once the bytes are kept, with all that it owns.
+    make: Mutex<Option<Make>>,
     digest: OnceLock<Key>,
-}
-
-enum Content {
-    AtHand(Arc<[u8]>),
-    Deferred { ground: Key, bytes: LazyLock<Arc<[u8]>, Make> },
 }
 
 impl File {
     /// Returns a file whose bytes are known.
     #[must_use]
     pub fn at_hand(bytes: Arc<[u8]>) -> Self {
-        Self::of(Content::AtHand(bytes))
+        Self::of(None, None, OnceLock::from(bytes), None)
     }
 
-    /// Returns a file whose bytes `make` gives when they are first asked for; see [`Site::defer`].
+    /// Returns a file whose bytes `make` gives whenever they are asked for; see [`Site::defer`].
     #[must_use]
-    pub fn deferred(ground: Key, make: impl FnOnce() -> Vec<u8> + Send + 'static) -> Self {
-        let make: Make = Box::new(move || make().into());
-        Self::of(Content::Deferred { ground, bytes: LazyLock::new(make) })
+    pub fn deferred(ground: Key, make: impl Fn() -> Vec<u8> + Send + Sync + 'static) -> Self {
+        Self::of(Some(ground), None, OnceLock::new(), Some(Arc::new(move || make().into())))
     }
 
-    fn of(content: Content) -> Self {
-        Self(Arc::new(Inner { content, digest: OnceLock::new() }))
+    /// Returns a page that is rendered with `template` whenever it is asked for.
+    pub(super) fn page(
+        ground: Key,
+        template: &'static str,
+        make: impl Fn() -> Arc<[u8]> + Send + Sync + 'static,
+    ) -> Self {
+        Self::of(Some(ground), Some(template), OnceLock::new(), Some(Arc::new(make)))
     }
 
-    /// Returns the bytes; makes them if nobody has asked before.
+    fn of(
+        ground: Option<Key>,
+        template: Option<&'static str>,
+        bytes: OnceLock<Arc<[u8]>>,
+        make: Option<Make>,
+    ) -> Self {
+        Self(Arc::new(Inner { ground, template, bytes, make: Mutex::new(make), digest: OnceLock::new() }))
+    }
+
+    fn maker(&self) -> Option<Make> {
+        self.0.make.lock().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Returns the bytes; makes and keeps them if nobody has asked before.
     #[must_use]
     pub fn bytes(&self) -> &Arc<[u8]> {
-        match &self.0.content {
-            Content::AtHand(bytes) => bytes,
-            Content::Deferred { bytes, .. } => LazyLock::force(bytes),
+        if let Some(bytes) = self.made() {
+            return bytes;
         }
+        let bytes = self.0.bytes.get_or_init(|| self.maker().map_or_else(Arc::default, |make| make()));
+        *self.0.make.lock().unwrap_or_else(PoisonError::into_inner) = None;
+        bytes
+    }
+
+    /// Returns the bytes and notes their digest; makes them if need be, and does not keep them.
+    #[must_use]
+    pub fn pass(&self) -> Arc<[u8]> {
+        let bytes = match self.made() {
+            Some(bytes) => bytes.clone(),
+            // Whoever keeps them at this moment has them soon.
+            None => self.maker().map_or_else(|| self.bytes().clone(), |make| make()),
+        };
+        self.0.digest.get_or_init(|| Sha256::digest(&bytes).into());
+        bytes
     }
 
     /// Returns the bytes if they need not be made.
     #[must_use]
     pub fn made(&self) -> Option<&Arc<[u8]>> {
-        match &self.0.content {
-            Content::AtHand(bytes) => Some(bytes),
-            Content::Deferred { bytes, .. } => LazyLock::get(bytes),
-        }
+        self.0.bytes.get()
     }
 
-    /// Returns the SHA-256 of the bytes.
+    /// Returns the hash of everything that the bytes follow from; none of bytes that were at hand.
+    #[must_use]
+    pub fn ground(&self) -> Option<&Key> {
+        self.0.ground.as_ref()
+    }
+
+    /// Returns the name of the template, of a page.
+    #[must_use]
+    pub fn template(&self) -> Option<&'static str> {
+        self.0.template
+    }
+
+    /// Returns the SHA-256 of the bytes, which are made for it if need be.
     #[must_use]
     pub fn digest(&self) -> Key {
-        *self.0.digest.get_or_init(|| Sha256::digest(self.bytes()).into())
+        if let Some(digest) = self.0.digest.get() {
+            return *digest;
+        }
+        let bytes = self.pass();
+        *self.0.digest.get_or_init(|| Sha256::digest(&bytes).into())
     }
 
-    /// Says, without making anything, whether both hold the same bytes. Of two deferred files it says so when they stand
-    /// on the same ground.
+    /// Notes the digest of a file whose bytes are known from elsewhere.
+    pub fn note_digest(&self, digest: Key) {
+        let _ = self.0.digest.set(digest);
+    }
+
+    /// Says, without making anything, whether both hold the same bytes. Of two files that are not made it says so when they
+    /// stand on the same ground.
     #[must_use]
     pub fn is_same(&self, other: &Self) -> bool {
-        if Arc::ptr_eq(&self.0, &other.0) {
+        if self.is_identical(other) || (self.0.ground.is_some() && self.0.ground == other.0.ground) {
             return true;
         }
-        match (&self.0.content, &other.0.content) {
-            (Content::AtHand(one), Content::AtHand(two)) => Arc::ptr_eq(one, two) || one == two,
-            (Content::Deferred { ground: one, .. }, Content::Deferred { ground: two, .. }) => one == two,
-            (Content::AtHand(_), Content::Deferred { .. }) | (Content::Deferred { .. }, Content::AtHand(_)) => false,
-        }
+        let both = self.made().zip(other.made());
+        both.is_some_and(|(one, two)| Arc::ptr_eq(one, two) || one == two)
     }
 
     /// Says whether both are the very same in memory.
@@ -93,13 +143,20 @@ impl File {
     }
 }
 
-/// A finished site: address relative to its root, with `/`, to file.
+/// A site: address relative to its root, with `/`, to file.
 #[derive(Clone, Default)]
 pub struct Site {
     /// Every file but the seal; shared with the seal, which speaks of all of them.
     files: Arc<BTreeMap<Arc<str>, File>>,
-    /// The file that speaks of all others.
-    seal: Option<(Arc<str>, File)>,
+    seal: Option<Seal>,
+}
+
+/// The file that speaks of all others.
+#[derive(Clone)]
+struct Seal {
+    address: Arc<str>,
+    make: MakeSeal,
+    file: File,
 }
 
 impl Site {
@@ -108,7 +165,7 @@ impl Site {
         self.add(address, File::at_hand(bytes.into()));
     }
 
-    /// Adds a file that `make` makes when somebody asks for it, once.
+    /// Adds a file that `make` makes when somebody asks for it.
     ///
     /// `make` owns what it needs ([`crate::plan::Material`] is cheap to clone and holds all that pages are made from), is
     /// pure, and does not use rayon, as it may run where others wait for it. `ground` is a hash of everything that the
@@ -125,7 +182,7 @@ impl Site {
         &mut self,
         address: impl Into<Arc<str>>,
         ground: Key,
-        make: impl FnOnce() -> Vec<u8> + Send + 'static,
+        make: impl Fn() -> Vec<u8> + Send + Sync + 'static,
     ) {
         self.add(address, File::deferred(ground, make));
     }
@@ -135,28 +192,62 @@ impl Site {
         Arc::make_mut(&mut self.files).insert(address.into(), file);
     }
 
-    /// Takes the very files of `earlier` for those that are no pages and hold the same: what was made of them stays made.
+    /// Takes the very files of `earlier` for those that hold the same: what was made of them stays made.
     pub(super) fn recall(&mut self, earlier: &Self) {
-        for (address, file) in Arc::make_mut(&mut self.files).iter_mut().filter(|(address, _)| !is_page(address)) {
-            if let Some(known) = earlier.files.get(address).filter(|known| known.is_same(file)) {
-                *file = known.clone();
-            }
+        for (address, file) in Arc::make_mut(&mut self.files).iter_mut().filter(|(_, file)| file.template().is_none()) {
+            let known = earlier.files.get(address).filter(|known| known.made().is_some() && known.is_same(file));
+            known.into_iter().for_each(|known| *file = known.clone());
         }
     }
 
     /// Closes the site with the file that speaks of all others, which `make` is given.
-    pub(super) fn seal(&mut self, address: &str, ground: Key, make: impl FnOnce(&Self) -> Vec<u8> + Send + 'static) {
-        let others = Self { files: self.files.clone(), seal: None };
-        self.seal = Some((address.into(), File::deferred(ground, move || make(&others))));
+    pub(super) fn seal(&mut self, address: &str, make: impl Fn(&Self) -> Vec<u8> + Send + Sync + 'static) {
+        self.seal_with(address.into(), Arc::new(make));
+    }
+
+    fn seal_with(&mut self, address: Arc<str>, make: MakeSeal) {
+        let (others, making) = (Self { files: self.files.clone(), seal: None }, make.clone());
+        let file = File::of(None, None, OnceLock::new(), Some(Arc::new(move || making(&others).into())));
+        self.seal = Some(Seal { address, make, file });
+    }
+
+    /// Takes files out, and closes the site anew.
+    #[must_use]
+    pub fn without(mut self, addresses: &BTreeSet<Arc<str>>) -> Self {
+        let files = Arc::make_mut(&mut self.files);
+        addresses.iter().for_each(|address| drop(files.remove(address)));
+        if let Some(Seal { address, make, .. }) = self.seal.take() {
+            self.seal_with(address, make);
+        }
+        self
     }
 
     /// Makes every deferred file, in parallel; the seal last.
     pub fn make_all(&self) {
         let waiting: Vec<&File> = self.files.values().filter(|file| file.made().is_none()).collect();
-        waiting.into_par_iter().for_each(|file| drop(file.bytes().clone()));
-        if let Some((_, seal)) = &self.seal {
-            let _ = seal.bytes();
+        waiting.into_par_iter().with_max_len(1).for_each(|file| drop(file.bytes().clone()));
+        if let Some(seal) = &self.seal {
+            let _ = seal.file.bytes();
         }
+    }
+
+    /// Returns every file but the seal in an order that keeps all processors busy to the end: the few that take long first.
+    #[must_use]
+    pub fn in_order_of_work(&self) -> Vec<(&Arc<str>, &File)> {
+        let weight = |address: &str, file: &File| match () {
+            () if file.made().is_some() => 3,
+            () if address.ends_with(".xlsx") => 0,
+            () => 1 + usize::from(file.template().is_some()),
+        };
+        let mut files: Vec<_> = self.files.iter().collect();
+        files.sort_by_key(|(address, file)| weight(address, file));
+        files
+    }
+
+    /// Returns the file that speaks of all others; it is made from their digests.
+    #[must_use]
+    pub fn sealed_with(&self) -> Option<(&Arc<str>, &File)> {
+        self.seal.as_ref().map(|seal| (&seal.address, &seal.file))
     }
 
     /// Returns the number of files.
@@ -180,8 +271,8 @@ impl Site {
     /// Returns the file at `address` with the address as it is kept; makes nothing.
     #[must_use]
     pub fn entry(&self, address: &str) -> Option<(&Arc<str>, &File)> {
-        let seal = self.seal.as_ref().filter(|(of_seal, _)| **of_seal == *address);
-        seal.map(|(address, file)| (address, file)).or_else(|| self.files.get_key_value(address))
+        let seal = self.sealed_with().filter(|(of_seal, _)| ***of_seal == *address);
+        seal.or_else(|| self.files.get_key_value(address))
     }
 
     /// Returns the file at `address`; makes nothing.
@@ -198,8 +289,8 @@ impl Site {
 
     /// Returns every file in the order of the addresses; makes nothing.
     pub fn files(&self) -> impl Iterator<Item = (&Arc<str>, &File)> {
-        let after = self.seal.as_ref().map_or("", |(address, _)| address);
-        let seal = self.seal.as_ref().map(|(address, file)| (address, file));
+        let seal = self.sealed_with();
+        let after = seal.map_or("", |(address, _)| address);
         let before = self.files.range::<str, _>((Bound::Unbounded, Bound::Excluded(after)));
         before.chain(seal).chain(self.files.range::<str, _>((Bound::Included(after), Bound::Unbounded)))
     }
@@ -329,8 +420,16 @@ mod tests {
             MADE.fetch_add(1, Ordering::SeqCst);
             vec![ground]
         });
-        site.seal("site.json", [ground; 32], |others| others.keys().map(|key| key.len() as u8).collect());
+        site.seal("site.json", |others| others.keys().map(|key| key.len() as u8).collect());
         site
+    }
+
+    #[test]
+    fn what_is_made_in_passing_is_not_kept() {
+        let file = File::deferred([0; 32], || vec![7]);
+        assert_eq!((&*file.pass(), file.made()), (&[7][..], None));
+        assert_eq!((file.digest(), &file.bytes()[..]), (Sha256::digest([7]).into(), &[7][..]));
+        assert!(file.maker().is_none());
     }
 
     #[test]
@@ -341,8 +440,13 @@ mod tests {
         assert_eq!(one.keys().map(|key| &**key).collect::<Vec<_>>(), ["a.html", "site.json", "z.csv"]);
         assert!(one.file("z.csv").is_some_and(|file| file.made().is_none()));
         assert_eq!(MADE.load(Ordering::SeqCst), 0);
-        assert_eq!((&one["z.csv"][..], &two["z.csv"][..], &two["site.json"][..]), (&[1][..], &[1][..], &[6, 5][..]));
+        assert_eq!((&one["z.csv"][..], &two["site.json"][..]), (&[1][..], &[6, 5][..]));
+        assert_eq!(one["z.csv"][..], [1]);
+        assert_eq!(MADE.load(Ordering::SeqCst), 1);
+        two.recall(&one);
+        assert_eq!(two["z.csv"][..], [1]);
         assert_eq!(MADE.load(Ordering::SeqCst), 1, "files on the same ground are one");
+        assert_eq!(two.file("z.csv").map(File::pass).as_deref(), Some(&[1][..]));
         let mut three = site(2);
         three.recall(&one);
         assert_eq!(three["z.csv"][..], [2]);

@@ -183,8 +183,8 @@ pub fn phase_name(lang: Lang, phase: Phase) -> &'static str {
         Phase::Documents => pick(lang, "Đọc văn bản", "Reading narratives"),
         Phase::Theme => pick(lang, "Nạp giao diện", "Loading the theme"),
         Phase::Plan => pick(lang, "Lập danh sách trang", "Planning pages"),
-        Phase::Render => pick(lang, "Dựng trang", "Rendering pages"),
-        Phase::Files => pick(lang, "Tạo tệp dữ liệu", "Making data files"),
+        Phase::Render => pick(lang, "Tạo các tệp", "Making files"),
+        Phase::Files => pick(lang, "Lập danh sách tệp", "Listing files"),
         Phase::Links => pick(lang, "Kiểm tra liên kết", "Checking links"),
     }
 }

@@ -293,10 +293,11 @@ impl Held<'_> {
             Some(before) => Generation::read(&self.store.folder(before))?,
             None => Generation::read(&self.store.generations().join(".khong-co"))?,
         };
-        let (marker, kept) = (Marker::after(&old.marker, site), old.same_files(site));
+        let marker = Marker::after(&old.marker, site);
         let target = Target::resolve(place)?;
         let stage = Stage::begin(&target, &marker)?;
-        stage.fill(site, &marker, &old, &kept, self.watch)?;
+        let kept = stage.fill(site, &marker, &old, (&|_| (), self.watch))?;
+        stage.complete(&marker, &old, &kept)?;
         if (self.watch.is_stopped)() {
             return Err(WriteError::Stopped);
         }
@@ -307,14 +308,14 @@ impl Held<'_> {
     fn waits(&self, waiting: &Path, site: &Site, before: Option<&Record>) -> bool {
         let old = before.and_then(|before| Generation::read(&self.store.folder(before)).ok());
         let marker = Marker::after(old.as_ref().map_or(&Marker::default(), |old| &old.marker), site);
-        Generation::read(waiting).is_ok_and(|made| made.marker == marker && made.same_files(site).len() == site.len())
+        Generation::read(waiting).is_ok_and(|made| made.marker == marker && made.holds_all(site))
     }
 
     fn is_same(&self, record: &Record, site: &Site, occasion: &Occasion) -> bool {
         let made = Generation::read(&self.store.folder(record));
         record.commit == occasion.commit
             && record.back_to.is_none()
-            && made.is_ok_and(|made| made.has_only(site) && made.same_files(site).len() == site.len())
+            && made.is_ok_and(|made| made.has_only(site) && made.holds_all(site))
     }
 
     /// Removes generations that no accepted commit asks for.

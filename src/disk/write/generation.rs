@@ -4,7 +4,7 @@ use super::marker::{self, Marker};
 use super::{Refusal, WriteError};
 use crate::render::Site;
 use rayon::prelude::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
 
@@ -59,14 +59,16 @@ impl Generation {
         if is_absent { Ok(()) } else { Err(WriteError::Failed { path, error }) }
     }
 
-    /// Returns the addresses of `site` whose files hold the same bytes here.
-    pub(in crate::disk) fn same_files(&self, site: &Site) -> BTreeSet<String> {
+    /// Says whether it holds every file of `site`, and each with the same bytes.
+    pub(in crate::disk) fn holds_all(&self, site: &Site) -> bool {
         let files: Vec<_> = site.iter().collect();
-        let same = files.into_par_iter().filter(|(address, bytes)| {
-            self.files.get(&***address) == Some(&(bytes.len() as u64))
-                && std::fs::read(self.place(address)).is_ok_and(|old| *old == ***bytes)
-        });
-        same.map(|(address, _)| address.to_string()).collect()
+        files.into_par_iter().all(|(address, bytes)| self.holds(address, bytes))
+    }
+
+    /// Says whether it holds a file of that address with exactly these bytes.
+    pub(in crate::disk) fn holds(&self, address: &str, bytes: &[u8]) -> bool {
+        self.files.get(address) == Some(&(bytes.len() as u64))
+            && std::fs::read(self.place(address)).is_ok_and(|old| old == bytes)
     }
 
     /// Says whether it was made from a site of exactly these addresses.

@@ -26,6 +26,7 @@ use crate::render::Site;
 pub use cache::Cache;
 use std::io;
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
 use std::time::Duration;
 
 /// What writing did.
@@ -128,30 +129,89 @@ pub fn check_target(out: &Path, content: &Path) -> Result<(), WriteError> {
     Generation::read(&target.path()).map(|_| ())
 }
 
+/// What happens while the files of a site are made.
+#[derive(Clone, Copy)]
+pub enum Step<'a> {
+    /// The file at this address is begun, from that template if it is a page; the same thread says next that it is made.
+    Begins(&'a str, Option<&'static str>),
+    /// The file at this address is made; its bytes pass by.
+    Made(&'a Arc<str>, &'a [u8]),
+}
+
+/// Is told of each file while a site is made.
+pub type See<'a> = dyn Fn(Step<'_>) + Sync + 'a;
+
+/// A site that is made beside the one that stands, and has not taken its place yet. Dropped, it is gone without a trace.
+pub struct Coming {
+    target: Target,
+    stage: Stage,
+    old: Generation,
+    marker: Marker,
+    kept: Vec<Arc<str>>,
+    written: Written,
+    is_unchanged: bool,
+    _lock: Lock,
+}
+
+/// Makes every file of `site`, one after the other and in parallel, beside what stands in `out`, given where the content
+/// tree stands; `see` is told of each.
+///
+/// # Errors
+/// When the folder is refused, the system fails or the caller stops it.
+pub fn prepare(
+    site: &Site,
+    out: &Path,
+    content: &Path,
+    watch: &Watch<'_>,
+    see: &See<'_>,
+) -> Result<Coming, WriteError> {
+    let target = Target::resolve(out)?;
+    target.check(content)?;
+    std::fs::create_dir_all(&target.parent).map_err(WriteError::failed(&target.parent))?;
+    let lock = Lock::acquire(&target.beside("lock"), watch)?;
+    switch::recover(&target)?;
+    // What stands there may have changed while this run waited.
+    target.check(content)?;
+    let old = Generation::read(&target.path())?;
+    let marker = Marker::after(&old.marker, site);
+    let stage = Stage::begin(&target, &marker)?;
+    let kept = stage.fill(site, &marker, &old, (see, watch))?;
+    let removed = old.files.keys().filter(|address| !marker.has(address)).count();
+    let is_unchanged = kept.len() == site.len() && old.has_only(site);
+    let removed = if is_unchanged { 0 } else { removed };
+    let written = Written { written: site.len() - kept.len(), kept: kept.len(), removed };
+    Ok(Coming { target, stage, old, marker, kept, written, is_unchanged, _lock: lock })
+}
+
+impl Coming {
+    /// Returns the number of its files.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.written.written + self.written.kept
+    }
+
+    /// Puts the site where readers look for it. Leaves everything untouched when nothing has changed.
+    ///
+    /// # Errors
+    /// When the system fails or the caller stops it; the old site is then as it was.
+    pub fn publish(self, watch: &Watch<'_>) -> Result<Written, WriteError> {
+        let Self { target, stage, old, marker, kept, written, is_unchanged, _lock } = self;
+        if is_unchanged {
+            return Ok(written);
+        }
+        stage.complete(&marker, &old, &kept)?;
+        if (watch.is_stopped)() {
+            return Err(WriteError::Stopped);
+        }
+        switch(stage, &target)?;
+        Ok(written)
+    }
+}
+
 /// Writes `site` to `out`, given where the content tree stands. Leaves everything untouched when nothing has changed.
 ///
 /// # Errors
 /// When the folder is refused, the system fails or the caller stops it; the old site is then as it was.
 pub fn write(site: &Site, out: &Path, content: &Path, watch: &Watch<'_>) -> Result<Written, WriteError> {
-    let target = Target::resolve(out)?;
-    target.check(content)?;
-    std::fs::create_dir_all(&target.parent).map_err(WriteError::failed(&target.parent))?;
-    let _lock = Lock::acquire(&target.beside("lock"), watch)?;
-    switch::recover(&target)?;
-    // What stands there may have changed while this run waited.
-    target.check(content)?;
-    let old = Generation::read(&target.path())?;
-    let kept = old.same_files(site);
-    if kept.len() == site.len() && old.has_only(site) {
-        return Ok(Written { written: 0, kept: kept.len(), removed: 0 });
-    }
-    let marker = Marker::after(&old.marker, site);
-    let stage = Stage::begin(&target, &marker)?;
-    stage.fill(site, &marker, &old, &kept, watch)?;
-    if (watch.is_stopped)() {
-        return Err(WriteError::Stopped);
-    }
-    let removed = old.files.keys().filter(|address| !marker.has(address)).count();
-    switch(stage, &target)?;
-    Ok(Written { written: site.len() - kept.len(), kept: kept.len(), removed })
+    prepare(site, out, content, watch, &|_| ())?.publish(watch)
 }

@@ -5,13 +5,14 @@
 use super::generation::Generation;
 use super::marker::{self, Marker};
 use super::target::Target;
-use super::{Watch, WriteError};
-use crate::render::Site;
+use super::{See, Step, Watch, WriteError};
+use crate::render::{File as RenderedFile, Site};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
+use std::sync::Arc;
 
 /// A hidden folder that is removed unless it is given away.
 pub(in crate::disk) struct Stage {
@@ -29,25 +30,44 @@ impl Stage {
         Ok(stage)
     }
 
-    /// Fills it: new bytes are written, old ones linked, and all of it is brought to the disk.
+    /// Makes every file of the site and lets it go again: what the old generation has not is written. Returns the addresses
+    /// that it has, byte for byte; `see` is told of each file.
     pub(in crate::disk) fn fill(
         &self,
         site: &Site,
         marker: &Marker,
         old: &Generation,
-        kept: &BTreeSet<String>,
-        watch: &Watch<'_>,
-    ) -> Result<(), WriteError> {
+        (see, watch): (&See<'_>, &Watch<'_>),
+    ) -> Result<Vec<Arc<str>>, WriteError> {
         self.make_folders(marker)?;
-        let files: Vec<_> = site.iter().collect();
-        files.into_par_iter().try_for_each(|(address, bytes)| {
-            let place = self.path.join(&**address);
-            match () {
-                () if (watch.is_stopped)() => Err(WriteError::Stopped),
-                () if kept.contains(&**address) => keep(&old.place(address), &place),
-                () => write_new(&place, bytes).map_err(WriteError::failed(&place)),
+        let fill = |(address, file): (&Arc<str>, &RenderedFile)| {
+            if (watch.is_stopped)() {
+                return Err(WriteError::Stopped);
             }
-        })?;
+            see(Step::Begins(address, file.template()));
+            let bytes = file.pass();
+            see(Step::Made(address, &bytes));
+            let place = self.path.join(&**address);
+            match old.holds(address, &bytes) {
+                true => Ok(Some(address.clone())),
+                false => write_new(&place, &bytes).map(|()| None).map_err(WriteError::failed(&place)),
+            }
+        };
+        // One by one, as the first of them take as long as thousands of others.
+        let files = site.in_order_of_work().into_par_iter().with_max_len(1);
+        let kept: Vec<_> = files.filter_map(|file| fill(file).transpose()).collect::<Result<_, _>>()?;
+        let seal = site.sealed_with().map(fill).transpose()?.flatten();
+        Ok(kept.into_iter().chain(seal).collect())
+    }
+
+    /// Adds what the old generation has already, and what is carried along, as links, and brings all of it to the disk.
+    pub(in crate::disk) fn complete(
+        &self,
+        marker: &Marker,
+        old: &Generation,
+        kept: &[Arc<str>],
+    ) -> Result<(), WriteError> {
+        kept.par_iter().try_for_each(|address| keep(&old.place(address), &self.path.join(&**address)))?;
         for address in marker.carried().filter(|address| old.files.contains_key(*address)) {
             keep(&old.place(address), &self.path.join(address))?;
         }

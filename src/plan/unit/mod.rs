@@ -240,7 +240,7 @@ fn log_line(scene: &Scene<'_>, here: &Here, meeting: &Meeting) -> LogLine {
     };
     let findings = scene
         .findings_of(meeting)
-        .iter()
+        .into_iter()
         .map(|finding| Tag { word: finding.rule.as_str().to_owned(), ..Tag::severity(finding.severity) });
     LogLine {
         icon,

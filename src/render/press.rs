@@ -1,0 +1,147 @@
+//! Where pages are printed: what all pages of a site are rendered with, shared by those that are not rendered yet.
+
+use super::memo::{self, Key, Printed};
+use super::theme::{RenderFault, Theme};
+use super::{Grounds, Memo, Site, search, site};
+use crate::plan::{self, Frame, Material, PageKind, View};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::sync::{Arc, Mutex, PoisonError};
+
+/// Prints the pages of one site, each when somebody asks for it.
+pub struct Press {
+    material: Material,
+    theme: Arc<Theme>,
+    /// What is the same on every page.
+    shared: tera::Value,
+    /// Hash of that and of the theme; none where nobody asks again.
+    around: Option<Key>,
+    /// Pages as an earlier site had them.
+    earlier: HashMap<Arc<str>, Printed>,
+    state: Mutex<State>,
+}
+
+/// What came of printing so far.
+#[derive(Default)]
+struct State {
+    printed: HashMap<Arc<str>, Printed>,
+    faults: BTreeMap<(String, usize, String), RenderFault>,
+    spoilt: BTreeSet<Arc<str>>,
+}
+
+impl Press {
+    /// Prepares to print what `material` holds.
+    #[must_use]
+    pub fn new(material: Material, theme: Arc<Theme>, memo: &mut Memo) -> Arc<Self> {
+        let search = format!("{} {}", theme.search, search::address(0));
+        let assets = plan::Assets {
+            style: theme.style.clone(),
+            script: theme.script.clone(),
+            tables: theme.tables.clone(),
+            icon: theme.icon.clone(),
+            search,
+        };
+        let shared = plan::Site::new(&material.scene(), assets);
+        let key = || memo::page_key(&theme.digest, &Key::default(), &shared, &());
+        let around = if memo.is_forgetful { None } else { key() };
+        let shared = tera::Value::from_serializable(&shared);
+        let last = memo.press.take();
+        memo.spoilt = last.as_ref().map(|press| press.spoilt()).unwrap_or_default();
+        let earlier = last.map(|press| press.given_up()).unwrap_or_default();
+        let press = Self { material, theme, shared, around, earlier, state: Mutex::default() };
+        Arc::new(press)
+    }
+
+    /// Lists every page of the plan as one that is printed when somebody asks for it; one that stands on the same ground as
+    /// in the last site is that very page.
+    #[must_use]
+    pub fn pages(self: &Arc<Self>, grounds: &Grounds<'_>, memo: &Memo) -> Vec<(Arc<str>, site::File)> {
+        let around = self.around.unwrap_or_default();
+        let spoilt = &memo.spoilt;
+        let page = |page: plan::PlannedPage| {
+            let own = grounds.of(&page.kind);
+            let ground = memo::both(&around, own.unwrap_or(&grounds.whole()));
+            let known = memo.site.entry(&page.address);
+            let is_known = |known: &site::File| known.ground() == Some(&ground) && known.made().is_some();
+            if let Some((address, file)) =
+                known.filter(|(address, file)| is_known(file) && !spoilt.contains(&***address))
+            {
+                return (address.clone(), file.clone());
+            }
+            let (press, address, kind) = (self.clone(), page.address.clone(), page.kind);
+            // A page on a ground of its own is there again or differs; the others may well be the same on another ground.
+            let is_compared = own.is_none();
+            let template = kind.template();
+            (page.address, site::File::page(ground, template, move || press.print(&address, &kind, is_compared)))
+        };
+        plan::plan(&self.material.scene()).into_iter().map(page).collect()
+    }
+
+    /// Renders a page. One that cannot be rendered is empty, and known as spoilt.
+    fn print(&self, address: &Arc<str>, kind: &PageKind, is_compared: bool) -> Arc<[u8]> {
+        let Some((frame, view)) = plan::view(&self.material.scene(), address, kind) else {
+            self.state().spoilt.insert(address.clone());
+            return Arc::default();
+        };
+        let key = self.around.filter(|_| is_compared);
+        let key = key.and_then(|around| memo::page_key(kind.template(), &around, &frame, &view));
+        let known = self.earlier.get(address).filter(|known| Some(known.key) == key);
+        let bytes = known.map_or_else(|| self.render(address, kind, &frame, &view), |known| known.bytes.clone());
+        if let Some(key) = key {
+            self.state().printed.insert(address.clone(), Printed { key, bytes: bytes.clone() });
+        }
+        bytes
+    }
+
+    fn render(&self, address: &Arc<str>, kind: &PageKind, frame: &Frame, view: &View) -> Arc<[u8]> {
+        let frame = tera::Value::from_serializable(frame);
+        let view = tera::Value::from_serializable(view);
+        match self.theme.render(kind.template(), &self.shared, &frame, view) {
+            Ok(html) => html.into(),
+            Err(fault) => {
+                let mut state = self.state();
+                state.spoilt.insert(address.clone());
+                state.faults.entry(fault.key()).or_insert(fault);
+                Arc::default()
+            }
+        }
+    }
+
+    fn state(&self) -> std::sync::MutexGuard<'_, State> {
+        self.state.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+
+    /// Returns the pages that could not be rendered, of those that were asked for.
+    #[must_use]
+    pub fn spoilt(&self) -> BTreeSet<Arc<str>> {
+        self.state().spoilt.clone()
+    }
+
+    /// Passes on what is wrong with the templates, each once for each place in them, as far as pages were asked for.
+    pub fn each_fault(&self, report: impl FnMut(&RenderFault)) {
+        self.state().faults.values().for_each(report);
+    }
+
+    /// Returns the theme.
+    #[must_use]
+    pub fn theme(&self) -> &Theme {
+        &self.theme
+    }
+
+    /// Returns what it printed or could have taken over; spoilt pages are printed anew.
+    fn given_up(&self) -> HashMap<Arc<str>, Printed> {
+        let mut state = self.state();
+        let mut known: HashMap<_, _> = self.earlier.clone();
+        known.extend(std::mem::take(&mut state.printed));
+        known.retain(|address, _| !state.spoilt.contains(address));
+        known
+    }
+}
+
+/// Puts the assets of the theme and the pages together.
+#[must_use]
+pub fn gathered(press: &Press, pages: Vec<(Arc<str>, site::File)>) -> Site {
+    let assets = press.theme.assets.iter().map(|(address, file)| (address.clone(), file.clone()));
+    // Sorted and put together at once, which is many times quicker than one insertion after the other.
+    let files: BTreeMap<_, _> = assets.chain(pages).collect();
+    files.into()
+}
