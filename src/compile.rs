@@ -219,8 +219,7 @@ fn planned(
     let portal = &checked.facts.known.registry.portal;
     let (place, profile) = (portal.place, options.profile.unwrap_or(portal.profile));
     let (mut sources, mut ignored) = (Sources::default(), Diagnostics::default());
-    let theme =
-        render::load_theme(&portal.theme, place, &inputs.themes, &mut memo.render, &mut sources, &mut ignored);
+    let theme = render::load_theme(&portal.theme, place, &inputs.themes, &mut memo.render, &mut sources, &mut ignored);
     let known = &checked.facts.known;
     let as_of = AsOf(known.as_of);
     let told = editions::editions(&known.registry, &inputs.content, &inputs.history, as_of, &mut memo.editions);
@@ -259,11 +258,7 @@ impl Draft {
 
     /// Makes the pages that are not made yet and keeps them, in parallel, until `is_stopped` says so. Says whether all are
     /// made.
-    pub fn make_pages(
-        &self,
-        is_stopped: &(dyn Fn() -> bool + Sync),
-        tell: &(dyn Fn(Progress<'_>) + Sync),
-    ) -> bool {
+    pub fn make_pages(&self, is_stopped: &(dyn Fn() -> bool + Sync), tell: &(dyn Fn(Progress<'_>) + Sync)) -> bool {
         let Some(site) = &self.site else { return true };
         let waiting: Vec<(&Arc<str>, &File)> = site.pages().filter(|(_, page)| page.made().is_none()).collect();
         tell(Progress::Files(waiting.len()));

@@ -209,6 +209,9 @@ fn build_again(task: &BuildTask, output: &Output, interrupt: &Interrupt) -> Resu
     let mut terminal = Terminal::new(output, &content);
     watching::means(output.lang, watcher.means()).iter().for_each(|text| output.note(text));
     let mut put = |build: &Build| -> Result<Ending, Trouble> {
+        if !build.is_whole {
+            return Ok(Ending::Clean);
+        }
         if !build.is_stale && put(&build.site, (&target, &content), output, interrupt)?.is_none() {
             return Ok(Ending::Stopped);
         }
@@ -217,6 +220,7 @@ fn build_again(task: &BuildTask, output: &Output, interrupt: &Interrupt) -> Resu
     };
     let unreadable = |error| Trouble::Unreadable { path: content.clone(), error };
     if let Some(first) = workshop.look().map_err(unreadable)? {
+        let first = workshop.finish(&|| false).unwrap_or(first);
         if put(&first)? == Ending::Stopped {
             return Ok(Ending::Stopped);
         }

@@ -33,17 +33,27 @@ pub(super) struct Terminal<'a> {
     prefix: String,
     /// Problems as they were printed last: those that stand unchanged are not printed again.
     told: String,
+    /// The build whose line was printed last.
+    number: Option<u64>,
 }
 
 impl<'a> Terminal<'a> {
     pub(super) fn new(output: &'a Output, content: &Path) -> Self {
-        Self { output, prefix: folders::prefix(content), told: String::new() }
+        Self { output, prefix: folders::prefix(content), told: String::new(), number: None }
     }
 
-    /// Prints the line of a build, the pages that it touched below `site`, and its problems if they are others.
+    /// Prints the line of a build when it can be shown; once it is whole, the pages that it touched below `site`; and its
+    /// problems if they are others.
     pub(super) fn built(&mut self, build: &Build, site: Option<&str>) -> Result<(), Trouble> {
         let lang = self.output.lang;
-        self.output.note(&format!("{} {}", as_of::time_of_day(), line(lang, build)));
+        let is_first_heard = self.number != Some(build.number);
+        self.number = Some(build.number);
+        if is_first_heard {
+            self.output.note(&format!("{} {}", as_of::time_of_day(), line(lang, build)));
+        }
+        if build.is_whole && build.number > 1 && !build.is_stale {
+            self.output.note(&format!("         {}", touched(lang, build)));
+        }
         if let (Some(site), true) = (site, build.number > 1) {
             let pages = &build.changes.pages;
             for page in pages.iter().take(MOST_PAGES) {
@@ -93,7 +103,7 @@ pub(super) fn unreadable(lang: Lang, content: &Path, error: &io::Error) -> Strin
     }
 }
 
-/// Returns the line of a build: `sửa sinh-hoat/2025/x.yaml → 3 trang đổi, 0 lỗi, 62 ms`.
+/// Returns the line of a build: `sửa sinh-hoat/2025/x.yaml, 0 lỗi, 62 ms`.
 fn line(lang: Lang, build: &Build) -> String {
     let what = what(lang, build);
     let count = |severity| build.checked.diagnostics.count(severity);
@@ -122,14 +132,19 @@ fn what(lang: Lang, build: &Build) -> String {
             Lang::En => format!("built {pages} pages"),
         };
     }
-    let cause = match (lang, changes.files.as_slice()) {
+    match (lang, changes.files.as_slice()) {
         (Lang::Vi, []) => "ngày hoặc bản ghi git đổi".to_owned(),
         (Lang::En, []) => "the day or the commit changed".to_owned(),
         (Lang::Vi, [file]) => format!("sửa {}", super::excerpt::visible(file)),
         (Lang::En, [file]) => format!("changed {}", super::excerpt::visible(file)),
         (Lang::Vi, files) => format!("sửa {} tệp", files.len()),
         (Lang::En, files) => format!("changed {} files", files.len()),
-    };
+    }
+}
+
+/// Returns what a whole build touched: `→ 3 trang đổi`.
+fn touched(lang: Lang, build: &Build) -> String {
+    let changes = &build.changes;
     let pages = changes.pages.len() + changes.gone.len();
     let style = match (lang, changes.is_restyled) {
         (_, false) => "",
@@ -137,7 +152,7 @@ fn what(lang: Lang, build: &Build) -> String {
         (Lang::En, true) => ", another style",
     };
     match lang {
-        Lang::Vi => format!("{cause} → {pages} trang đổi{style}"),
-        Lang::En => format!("{cause} → {pages} pages changed{style}"),
+        Lang::Vi => format!("→ {pages} trang đổi{style}"),
+        Lang::En => format!("→ {pages} pages changed{style}"),
     }
 }

@@ -56,12 +56,7 @@ impl File {
         Self::of(Some(ground), Some(template), OnceLock::new(), Some(Arc::new(make)))
     }
 
-    fn of(
-        ground: Option<Key>,
-        template: Option<&'static str>,
-        bytes: OnceLock<Arc<[u8]>>,
-        make: Option<Make>,
-    ) -> Self {
+    fn of(ground: Option<Key>, template: Option<&'static str>, bytes: OnceLock<Arc<[u8]>>, make: Option<Make>) -> Self {
         Self(Arc::new(Inner { ground, template, bytes, make: Mutex::new(make), digest: OnceLock::new() }))
     }
 

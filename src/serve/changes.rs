@@ -41,19 +41,6 @@ impl Changes {
         };
         Self { files, pages: named(true), gone: named(false), is_restyled: before != after }
     }
-
-    /// Takes in the changes of a build before this one that nobody was told of.
-    pub fn join_earlier(&mut self, earlier: Self) {
-        for (own, other) in
-            [(&mut self.files, earlier.files), (&mut self.pages, earlier.pages), (&mut self.gone, earlier.gone)]
-        {
-            own.extend(other);
-            own.sort();
-            own.dedup();
-        }
-        self.gone.retain(|address| !self.pages.contains(address));
-        self.is_restyled |= earlier.is_restyled;
-    }
 }
 
 /// Returns the address of the site's style sheet.

@@ -24,12 +24,12 @@ impl Events {
         let (sender, receiver) = mpsc::channel(1);
         tokio::spawn(async move {
             loop {
-                let message = {
-                    let shown = shown.borrow_and_update();
-                    // JSON on one line, as a line break would end the message.
-                    let json = serde_json::to_string(&shown.told(&path)).unwrap_or_default();
-                    format!("retry: 1000\nevent: state\ndata: {json}\n\n")
-                };
+                let (now, path) = (shown.borrow_and_update().clone(), path.clone());
+                // The open page may have to be made, which is to hold up nobody else.
+                // JSON on one line, as a line break would end the message.
+                let told = move || serde_json::to_string(&now.told(&path)).unwrap_or_default();
+                let Ok(json) = tokio::task::spawn_blocking(told).await else { return };
+                let message = format!("retry: 1000\nevent: state\ndata: {json}\n\n");
                 if sender.send(Bytes::from(message)).await.is_err() {
                     return;
                 }

@@ -18,9 +18,15 @@ const INTERVAL: Duration = Duration::from_millis(500);
 /// A file that an editor has half written is whole after so long.
 const HALF_WRITTEN: Duration = Duration::from_millis(120);
 
+/// Between a site that can be shown and making the pages that nobody has asked for: who waits for a page has the machine.
+const PAUSE: Duration = Duration::from_millis(40);
+
+/// After so long the other pages are made even though the tree still changes.
+const LONGEST_UNFINISHED: Duration = Duration::from_secs(3);
+
 /// What happened.
 pub enum News {
-    /// Something differs, and was built.
+    /// Something differs, and was built; told once more when the build is whole.
     Built(Box<Build>),
     /// The content folder cannot be read; the last site stays up.
     Unreadable(io::Error),
@@ -35,13 +41,26 @@ pub fn follow(workshop: &mut Workshop, watcher: &mut Watcher, tell: &mut dyn FnM
     let mut is_gone = false;
     let mut cost = Duration::ZERO;
     let mut means = watcher.means().clone();
+    let mut unfinished_since = Instant::now();
     loop {
-        let sign = watcher.wait(patience(watcher, workshop, is_gone, cost));
+        let is_unfinished = workshop.is_unfinished();
+        let sign = watcher.wait(if is_unfinished { PAUSE } else { patience(watcher, workshop, is_gone, cost) });
         watcher.renew();
         if *watcher.means() != means {
             means = watcher.means().clone();
             if tell(News::Means(means.clone())).is_break() {
                 return;
+            }
+        }
+        let is_late = unfinished_since.elapsed() > LONGEST_UNFINISHED;
+        if is_unfinished && (sign == Sign::Silence || is_late) {
+            let has_sign = watcher.ear();
+            let whole = workshop.finish(&|| !is_late && has_sign());
+            if whole.is_some_and(|build| tell(News::Built(Box::new(build))).is_break()) {
+                return;
+            }
+            if sign == Sign::Silence {
+                continue;
             }
         }
         if sign == Sign::Lost || means != Means::Native {
@@ -51,7 +70,12 @@ pub fn follow(workshop: &mut Workshop, watcher: &mut Watcher, tell: &mut dyn FnM
         let looked = workshop.look();
         let was_gone = std::mem::replace(&mut is_gone, looked.is_err());
         let news = match looked {
-            Ok(Some(build)) => Some(News::Built(Box::new(again_if_half_written(build, workshop, watcher)))),
+            Ok(Some(build)) => {
+                if !is_unfinished {
+                    unfinished_since = began;
+                }
+                Some(News::Built(Box::new(again_if_half_written(build, workshop, watcher))))
+            }
             Ok(None) => {
                 cost = began.elapsed();
                 was_gone.then_some(News::Readable)
@@ -83,10 +107,7 @@ fn again_if_half_written(first: Build, workshop: &mut Workshop, watcher: &mut Wa
     }
     watcher.wait(HALF_WRITTEN);
     match workshop.look() {
-        Ok(Some(mut second)) => {
-            second.changes.join_earlier(first.changes);
-            second
-        }
+        Ok(Some(second)) => second,
         Ok(None) | Err(_) => first,
     }
 }

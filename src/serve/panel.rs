@@ -135,6 +135,9 @@ fn changes(shown: &Shown, manner: &Manner) -> String {
     let files: Vec<String> = changes.files.iter().map(|file| place(file, None, manner)).collect();
     let link =
         |address: &Arc<str>| format!("<a href=\"/{}\">{}</a>", escaped(&percent_encoded(address)), escaped(address));
+    if !shown.build.is_whole {
+        html.push_str(pick(lang, "<p>Đang so các trang với lần trước…</p>", "<p>Comparing the pages…</p>"));
+    }
     let pages: Vec<String> = changes.pages.iter().map(link).collect();
     let gone: Vec<String> = changes.gone.iter().map(|address| format!("<code>{}</code>", escaped(address))).collect();
     for (vi, en, entries) in
@@ -164,7 +167,10 @@ fn times(shown: &Shown, lang: Lang) -> String {
     for (phase, time) in &shown.build.phases {
         row(phase_name(lang, *phase), *time);
     }
-    row(pick(lang, "Tất cả", "All"), shown.build.took);
+    row(
+        pick(lang, "Từ lúc thấy thay đổi đến khi mọi trang xem được", "From the change until any page can be seen"),
+        shown.build.took,
+    );
     html.push_str("</table>");
     html
 }

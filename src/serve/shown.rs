@@ -63,15 +63,16 @@ impl Shown {
         Self { build: Arc::new(build), problems: problems.into(), at, trouble: None }
     }
 
-    /// Returns the mark of the page at `path`: another mark means other content, in whatever style.
+    /// Returns the mark of the page at `path`, which is made for it: another mark means other content, in whatever style.
     #[must_use]
     pub fn mark(&self, path: &str) -> String {
         if path == PANEL {
-            return format!("{}-{}", self.build.number, self.trouble.is_some());
+            return format!("{}-{}-{}", self.build.number, self.build.is_whole, self.trouble.is_some());
         }
         let site = &self.build.site;
         match lookup::find(site, path) {
-            // What is not made yet is no page, and is not made for the sake of a mark.
+            // Other files than pages are not made for the sake of a mark.
+            Found::File { file, .. } if file.template().is_some() => self.mark_of(file.bytes()),
             Found::File { file, .. } => file.made().map_or_else(String::new, |bytes| self.mark_of(bytes)),
             Found::Folder(_) | Found::Absent | Found::Malformed => {
                 site.get(NOT_FOUND).map_or_else(String::new, |bytes| self.mark_of(bytes))

@@ -48,6 +48,7 @@ pub struct Watcher {
     watched: Option<Identity>,
     signs: Receiver<()>,
     sender: SyncSender<()>,
+    is_called: Arc<AtomicBool>,
     is_lost: Arc<AtomicBool>,
     has_failed: Arc<AtomicBool>,
 }
@@ -67,6 +68,7 @@ impl Watcher {
             watched: None,
             signs,
             sender,
+            is_called: Arc::default(),
             is_lost: Arc::default(),
             has_failed: Arc::default(),
         };
@@ -113,7 +115,8 @@ impl Watcher {
     }
 
     fn watch(&self) -> notify::Result<RecommendedWatcher> {
-        let (sender, is_lost, has_failed) = (self.sender.clone(), self.is_lost.clone(), self.has_failed.clone());
+        let (sender, is_called) = (self.sender.clone(), self.is_called.clone());
+        let (is_lost, has_failed) = (self.is_lost.clone(), self.has_failed.clone());
         let heard = move |event: notify::Result<Event>| {
             match event {
                 Ok(event) if event.need_rescan() => is_lost.store(true, Ordering::SeqCst),
@@ -121,6 +124,7 @@ impl Watcher {
                 Ok(_) => {}
                 Err(_) => has_failed.store(true, Ordering::SeqCst),
             }
+            is_called.store(true, Ordering::SeqCst);
             // A sign that waits already stands for this one too.
             let _ = sender.try_send(());
         };
@@ -140,6 +144,12 @@ impl Watcher {
         Ok(native)
     }
 
+    /// Returns what says at any time, without waiting and to any thread, whether there is a sign.
+    pub fn ear(&self) -> impl Fn() -> bool + Sync + use<> {
+        let is_called = self.is_called.clone();
+        move || is_called.load(Ordering::SeqCst)
+    }
+
     /// Waits for a sign, at most as long as `patience`; a burst of events is one sign.
     pub fn wait(&mut self, patience: Duration) -> Sign {
         match self.signs.recv_timeout(patience) {
@@ -156,6 +166,7 @@ impl Watcher {
                 break;
             }
         }
+        self.is_called.store(false, Ordering::SeqCst);
         if self.is_lost.swap(false, Ordering::SeqCst) { Sign::Lost } else { Sign::Event }
     }
 }

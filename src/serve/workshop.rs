@@ -1,7 +1,7 @@
 //! Where a site is built again and again: reads the tree, compiles it, compares with what was shown before.
 
-use super::changes::Changes;
-use crate::compile::{self, Checked, Inputs, Memo, Options, Phase, Progress};
+use super::changes::{Changes, style_of};
+use crate::compile::{self, Checked, Draft, Inputs, Memo, Options, Phase, Progress};
 use crate::diag::Severity;
 use crate::disk;
 use crate::model::AsOf;
@@ -37,13 +37,15 @@ pub struct Build {
     pub site: Arc<Site>,
     /// Whether the site to show is an earlier one.
     pub is_stale: bool,
-    /// What differs from what was shown before.
+    /// Whether every page is made, so that what is wrong with templates and links is known, and which pages differ.
+    pub is_whole: bool,
+    /// What differs from the last whole site; of a build that is not whole, the files only.
     pub changes: Changes,
     /// Time of each phase, in their order.
     pub phases: Vec<(Phase, Duration)>,
     /// Time of reading the tree.
     pub reading: Duration,
-    /// Time from the first look to the finished site.
+    /// Time from the first look until any page could be shown.
     pub took: Duration,
 }
 
@@ -56,14 +58,32 @@ impl Build {
 }
 
 /// A tree and what was made of it so far.
+///
+/// A look gives a site at once, whose pages are made when they are asked for; [`Workshop::finish`] makes the others, and says
+/// what that has shown.
 pub struct Workshop {
     task: Task,
     memory: disk::Memory,
     memo: Memo,
     seen: Option<(Inputs, AsOf)>,
-    good: Option<Arc<Site>>,
+    /// Whether there was a site without errors.
+    has_been_good: bool,
     shown: Arc<Site>,
+    /// The last site of which every page was made.
+    whole: Arc<Site>,
+    unfinished: Option<Unfinished>,
+    /// Files that differ since the last whole site.
+    changed: Vec<Arc<str>>,
     builds: u64,
+}
+
+/// A site of which not all pages are made.
+struct Unfinished {
+    draft: Draft,
+    allow_errors: bool,
+    phases: Vec<(Phase, Duration)>,
+    reading: Duration,
+    took: Duration,
 }
 
 impl Workshop {
@@ -75,8 +95,11 @@ impl Workshop {
             memory: disk::Memory::default(),
             memo: Memo::default(),
             seen: None,
-            good: None,
+            has_been_good: false,
             shown: Arc::default(),
+            whole: Arc::default(),
+            unfinished: None,
+            changed: Vec::new(),
             builds: 0,
         }
     }
@@ -89,6 +112,8 @@ impl Workshop {
 
     /// Looks at the tree; builds when anything differs from the last look.
     ///
+    /// Where templates of the tree's own are new, the whole site is made at once: nobody is to see what may not render.
+    ///
     /// # Errors
     /// When the content folder cannot be read.
     pub fn look(&mut self) -> io::Result<Option<Build>> {
@@ -96,21 +121,54 @@ impl Workshop {
         let inputs = self.memory.read(&self.task.content)?;
         let reading = began.elapsed();
         let as_of = (self.task.as_of)(&inputs);
-        let files = match &self.seen {
-            Some((old, day)) => {
-                let files = differing(old, &inputs);
-                if files.is_empty() && old.history == inputs.history && *day == as_of {
-                    return Ok(None);
-                }
-                files
+        let mut has_new_templates = !inputs.themes.is_empty();
+        if let Some((old, day)) = &self.seen {
+            let files = differing(old, &inputs);
+            if files.is_empty() && old.history == inputs.history && *day == as_of {
+                return Ok(None);
             }
-            None => Vec::new(),
-        };
-        let mut build = self.build(&inputs, as_of, files);
+            has_new_templates = old.themes != inputs.themes;
+            self.changed.extend(files);
+            self.changed.sort();
+            self.changed.dedup();
+        }
+        let mut build = self.build(&inputs, as_of);
+        self.seen = Some((inputs, as_of));
         build.reading = reading;
         build.took = began.elapsed();
-        self.seen = Some((inputs, as_of));
-        Ok(Some(build))
+        if let Some(unfinished) = &mut self.unfinished {
+            (unfinished.reading, unfinished.took) = (reading, build.took);
+        }
+        let whole = if has_new_templates { self.finish(&|| false) } else { None };
+        Ok(Some(whole.unwrap_or(build)))
+    }
+
+    /// Says whether there is a site of which not all pages are made.
+    #[must_use]
+    pub fn is_unfinished(&self) -> bool {
+        self.unfinished.is_some()
+    }
+
+    /// Makes the pages that nobody has asked for, until `is_stopped` says so; what is made stays made. Returns the build, now
+    /// whole; none when it was stopped or there was nothing to finish.
+    pub fn finish(&mut self, is_stopped: &(dyn Fn() -> bool + Sync)) -> Option<Build> {
+        let unfinished = self.unfinished.take()?;
+        let clock = Clock::start();
+        let tell = |progress: Progress<'_>| clock.note(progress);
+        if !unfinished.draft.make_pages(is_stopped, &tell) {
+            self.unfinished = Some(unfinished);
+            return None;
+        }
+        let Unfinished { draft, allow_errors, mut phases, reading, took } = unfinished;
+        let compiled = draft.conclude_again(&mut self.memo, &tell);
+        phases.extend(clock.phases());
+        let has_errors = compiled.checked.diagnostics.count(Severity::Error) > 0;
+        let site = compiled.site.map_or_else(|| self.whole.clone(), Arc::new);
+        self.has_been_good |= !has_errors;
+        let changes = Changes::between(std::mem::take(&mut self.changed), &self.whole, &site);
+        (self.shown, self.whole) = (site.clone(), site.clone());
+        let (number, checked, is_stale) = (self.builds, Arc::new(compiled.checked), has_errors && !allow_errors);
+        Some(Build { number, checked, site, is_stale, is_whole: true, changes, phases, reading, took })
     }
 
     /// Forgets the stamps of files: the next look reads every one of them.
@@ -124,35 +182,27 @@ impl Workshop {
         self.memory.is_settled()
     }
 
-    fn build(&mut self, inputs: &Inputs, as_of: AsOf, files: Vec<Arc<str>>) -> Build {
+    fn build(&mut self, inputs: &Inputs, as_of: AsOf) -> Build {
         // Before the first good site a part of one is better than none.
-        let options =
-            Options { allow_errors: self.task.options.allow_errors || self.good.is_none(), ..self.task.options };
+        let allow_errors = self.task.options.allow_errors || !self.has_been_good;
+        let options = Options { allow_errors, ..self.task.options };
         let clock = Clock::start();
-        let tell = |progress: Progress<'_>| clock.note(progress);
-        let compiled = compile::compile_again(inputs, &options, as_of, &mut self.memo, &tell);
-        let has_errors = compiled.checked.diagnostics.count(Severity::Error) > 0;
-        let site = match compiled.site {
-            Some(site) => Arc::new(site),
-            None => self.shown.clone(),
-        };
-        let is_stale = has_errors && !options.allow_errors;
-        if !has_errors {
-            self.good = Some(site.clone());
-        }
+        let draft = compile::draft_again(inputs, &options, as_of, &mut self.memo, &|progress| clock.note(progress));
         self.builds += 1;
-        let changes = Changes::between(files, &self.shown, &site);
-        self.shown = site.clone();
-        Build {
-            number: self.builds,
-            checked: Arc::new(compiled.checked),
-            site,
-            is_stale,
-            changes,
-            phases: clock.phases(),
-            reading: Duration::ZERO,
-            took: Duration::ZERO,
+        let (checked, phases) = (Arc::new(draft.checked.clone()), clock.phases());
+        let is_stale = draft.site.is_none();
+        let style = |site: &Arc<Site>| style_of(site).map(str::to_owned);
+        let before = style(&self.shown);
+        if let Some(site) = &draft.site {
+            self.shown = Arc::new(site.clone());
         }
+        let is_restyled = self.builds > 1 && before != style(&self.shown);
+        let changes = Changes { files: self.changed.clone(), is_restyled, ..Changes::default() };
+        let (reading, took) = (Duration::ZERO, Duration::ZERO);
+        let unfinished = Unfinished { draft, allow_errors, phases: phases.clone(), reading, took };
+        self.unfinished = Some(unfinished).filter(|_| !is_stale);
+        let (number, site) = (self.builds, self.shown.clone());
+        Build { number, checked, site, is_stale, is_whole: is_stale, changes, phases, reading, took }
     }
 }
 
