@@ -94,9 +94,9 @@ pub fn index<'a>(scene: &Scene<'a>) -> Index<'a> {
                 .of_unit(at)
         }));
     }
-    for (at, unit) in
-        units.iter().enumerate().filter(|(_, unit)| lessons::is_split(scene) && lessons::has_any(scene, &unit.id))
-    {
+    // Looks at every meeting, so it is asked once.
+    let is_split = lessons::is_split(scene);
+    for (at, unit) in units.iter().enumerate().filter(|(_, unit)| is_split && lessons::has_any(scene, &unit.id)) {
         let title = sentence::lessons_of(unit.brief());
         entries.push(Entry::new(SearchKind::Figures, address::lessons_of(&unit.id), title).of_unit(at));
     }
