@@ -3,14 +3,12 @@
 //! The only place that knows the crate behind it. Text is always written as text, so that nothing in a record is
 //! computed; the same sheets give the same bytes.
 
-use chrono::{NaiveDate, NaiveTime};
+use super::cell::{self, Cell, Look};
+use super::rows::{self, Rows, fit};
 use rust_xlsxwriter::{
     DocProperties, ExcelDateTime, Format, FormatAlign, FormatBorder, Workbook, Worksheet, XlsxError,
 };
 use std::borrow::Cow;
-
-/// The most characters that a cell holds.
-const MOST: usize = 32_000;
 
 /// The most rows of a table on one sheet; the format ends at 1,048,576.
 const MOST_ROWS: usize = 1_000_000;
@@ -57,101 +55,37 @@ pub struct Sheet {
     pub notes: Vec<String>,
 }
 
-/// A cell.
-#[derive(Clone, Debug, Default, PartialEq)]
-pub enum Cell {
-    /// Nothing.
-    #[default]
-    Empty,
-    /// Text; a line break in it breaks the line.
-    Text(String),
-    /// A whole number.
-    Count(u64),
-    /// A part of a whole, shown as a percentage.
-    Share {
-        /// The part.
-        part: u64,
-        /// The whole, not 0.
-        whole: u64,
-    },
-    /// A day.
-    Date(NaiveDate),
-    /// A time of day.
-    Time(NaiveTime),
-}
-
-impl Cell {
-    /// Returns a cell of text; empty text gives an empty cell.
-    pub fn text(text: impl Into<String>) -> Self {
-        let text = text.into();
-        if text.is_empty() { Self::Empty } else { Self::Text(text) }
-    }
-
-    /// Returns a cell of what may be missing.
-    pub fn optional<T>(value: Option<T>, cell: impl FnOnce(T) -> Self) -> Self {
-        value.map_or(Self::Empty, cell)
-    }
-
-    /// Returns what it shows, near enough to know its size.
-    fn shown(&self) -> Cow<'_, str> {
-        match self {
-            Self::Empty => "".into(),
-            Self::Text(text) => text.into(),
-            Self::Count(count) => crate::lang::number::grouped(*count).into(),
-            Self::Share { .. } => "100,0%".into(),
-            Self::Date(_) => "01/01/2000".into(),
-            Self::Time(_) => "00:00".into(),
-        }
-    }
-}
-
-fn longest_line(text: &str) -> usize {
-    text.lines().map(|line| line.chars().count()).max().unwrap_or(0)
-}
-
-/// How cells look.
+/// How cells around a table look.
 struct Looks {
     title: Format,
     lines: Format,
     head: Format,
-    plain: CellLooks,
-    strong: CellLooks,
-}
-
-/// How cells of a table look, by what they hold.
-struct CellLooks {
-    text: Format,
-    count: Format,
-    share: Format,
-    date: Format,
-    time: Format,
 }
 
 impl Looks {
-    fn new() -> Self {
+    /// Makes them, and the looks of the cells of tables, which `workbook` is to know first: they go by their number.
+    fn new(workbook: &mut Workbook) -> Self {
         let font = Format::new().set_font_name("Times New Roman").set_font_size(12);
         let lines = font.clone().set_text_wrap().set_align(FormatAlign::Top);
         let cell = font.set_border(FormatBorder::Thin).set_align(FormatAlign::Top);
+        for cell in [cell.clone(), cell.clone().set_bold()] {
+            Look::ALL.into_iter().for_each(|look| workbook.register_format(&format(look, cell.clone())));
+        }
         Self {
             title: lines.clone().set_bold().set_font_size(14),
             lines,
-            head: cell.clone().set_bold().set_text_wrap().set_align(FormatAlign::Center),
-            plain: CellLooks::new(&cell),
-            strong: CellLooks::new(&cell.clone().set_bold()),
+            head: cell.set_bold().set_text_wrap().set_align(FormatAlign::Center),
         }
     }
 }
 
-impl CellLooks {
-    fn new(cell: &Format) -> Self {
-        let numbers = |format: &str| cell.clone().set_num_format(format);
-        Self {
-            text: cell.clone().set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
-            count: numbers("#,##0"),
-            share: numbers("0.0%"),
-            date: numbers("dd/mm/yyyy").set_align(FormatAlign::Center),
-            time: numbers("hh:mm").set_align(FormatAlign::Center),
-        }
+fn format(look: Look, cell: Format) -> Format {
+    match look {
+        Look::Text => cell.set_text_wrap().set_align(FormatAlign::Left).set_indent(1),
+        Look::Count => cell.set_num_format("#,##0"),
+        Look::Share => cell.set_num_format("0.0%"),
+        Look::Date => cell.set_num_format("dd/mm/yyyy").set_align(FormatAlign::Center),
+        Look::Time => cell.set_num_format("hh:mm").set_align(FormatAlign::Center),
     }
 }
 
@@ -165,14 +99,16 @@ impl Book {
     fn made(&self) -> Result<Vec<u8>, XlsxError> {
         let mut workbook = Workbook::new();
         workbook.set_properties(&properties(&self.title, &self.creator)?);
-        let looks = Looks::new();
+        let looks = Looks::new(&mut workbook);
         let mut names: Vec<String> = Vec::new();
-        for sheet in self.sheets.iter().flat_map(Sheet::in_parts) {
+        let mut rows = Vec::new();
+        let sheets: Vec<_> = self.sheets.iter().flat_map(Sheet::in_parts).collect();
+        for sheet in &sheets {
             let name = tab(&sheet.name, &names);
-            sheet.write(workbook.add_worksheet().set_name(&name)?, &looks)?;
+            rows.push(sheet.write(workbook.add_worksheet().set_name(&name)?, &looks)?);
             names.push(name.to_lowercase());
         }
-        workbook.save_to_buffer()
+        Ok(rows::filled(&workbook.save_to_buffer()?, &rows)?)
     }
 }
 
@@ -206,7 +142,8 @@ impl Sheet {
         self.rows.chunks(MOST_ROWS).map(part).collect()
     }
 
-    fn write(&self, sheet: &mut Worksheet, looks: &Looks) -> Result<(), XlsxError> {
+    /// Writes all but the rows of the table, and returns these.
+    fn write(&self, sheet: &mut Worksheet, looks: &Looks) -> Result<Rows<'_>, XlsxError> {
         let widths = self.widths();
         let mut lines = Lines { sheet, looks, span: span(&widths), row: 0 };
         for (at, line) in self.title.iter().enumerate() {
@@ -215,16 +152,13 @@ impl Sheet {
         let first = lines.row + u32::from(!self.title.is_empty());
         let head = first + u32::from(!self.groups.is_empty());
         self.write_head(sheet, looks, first, &widths)?;
-        for (row, (at, cells)) in (head + 1..).zip(self.rows.iter().enumerate()) {
-            let look = if self.strong.contains(&at) { &looks.strong } else { &looks.plain };
-            for (column, cell) in (0..).zip(cells) {
-                write(sheet, (row, column), cell, look)?;
-            }
-            sheet.set_row_height(row, height(cells.iter().map(Cell::shown), &widths))?;
-        }
+        // Programs draw rows of whole pixels, four of which are three points.
+        let heights = self.rows.iter().map(|cells| (height(cells.iter().map(Cell::lines), &widths) / 0.75).round() * 0.75);
+        let rows = Rows { cells: &self.rows, strong: &self.strong, first: head + 1, heights: heights.collect() };
         let below = head + 1 + u32::try_from(self.rows.len()).unwrap_or(0);
         let last = u16::try_from(widths.len()).unwrap_or(u16::MAX).saturating_sub(1);
         if !self.rows.is_empty() {
+            sheet.set_row_height(rows.last(), LINE_HEIGHT)?;
             // Sums stay out of the filter.
             let sums = (0..self.rows.len()).rev().take_while(|at| self.strong.contains(at)).count();
             sheet.autofilter(head, 0, (below - 1).saturating_sub(u32::try_from(sums).unwrap_or(0)), last)?;
@@ -239,7 +173,8 @@ impl Sheet {
         }
         sheet.set_freeze_panes(head + 1, 0)?;
         sheet.set_print_area(0, 0, end, right)?;
-        print_setup(sheet, (first, head), widths.iter().sum())
+        print_setup(sheet, (first, head), widths.iter().sum())?;
+        Ok(rows)
     }
 
     fn write_head(&self, sheet: &mut Worksheet, looks: &Looks, first: u32, widths: &[usize]) -> Result<(), XlsxError> {
@@ -262,19 +197,24 @@ impl Sheet {
         }
         // The arrows of the filter take room from the words.
         let narrower: Vec<usize> = widths.iter().map(|width| width.saturating_sub(3).max(1)).collect();
-        sheet.set_row_height(row, height(self.head.iter().map(|head| head.as_str().into()), &narrower))?;
+        sheet.set_row_height(row, height(self.head.iter().map(|head| cell::lines(head)), &narrower))?;
         Ok(())
     }
 
     /// Returns the widths of the columns, by what stands in them.
     fn widths(&self) -> Vec<usize> {
-        let width = |at: usize| {
-            let cells = self.rows.iter().filter_map(|row| row.get(at)).map(|cell| longest_line(&cell.shown()));
-            let words = self.head[at].split_whitespace().map(|word| word.chars().count() + 4).max().unwrap_or(0);
-            let head = words.max(longest_line(&self.head[at]).div_ceil(2) + 4);
-            (cells.max().unwrap_or(0) + 3).max(head).clamp(NARROWEST, WIDEST)
+        let mut longest = vec![0; self.head.len()];
+        for row in &self.rows {
+            for (longest, cell) in longest.iter_mut().zip(row) {
+                *longest = cell.lines().fold(*longest, usize::max);
+            }
+        }
+        let width = |(head, longest): (&String, usize)| {
+            let words = head.split_whitespace().map(|word| word.chars().count() + 4).max().unwrap_or(0);
+            let head = words.max(cell::lines(head).max().unwrap_or(0).div_ceil(2) + 4);
+            (longest + 3).max(head).clamp(NARROWEST, WIDEST)
         };
-        (0..self.head.len()).map(width).collect()
+        self.head.iter().zip(longest).map(width).collect()
     }
 }
 
@@ -294,7 +234,7 @@ impl Lines<'_> {
         // Letters of titles are wider.
         let width = if is_title { width * 4 / 5 } else { width };
         self.sheet.merge_range(self.row, 0, self.row, columns - 1, &fit(line), look)?;
-        let high = height(std::iter::once(line.into()), &[width]) * if is_title { 1.2 } else { 1.0 };
+        let high = height(std::iter::once(cell::lines(line)), &[width]) * if is_title { 1.2 } else { 1.0 };
         self.sheet.set_row_height(self.row, high)?;
         self.row += 1;
         Ok(())
@@ -312,13 +252,13 @@ fn span(widths: &[usize]) -> (u16, usize) {
 }
 
 /// Returns the height of a row, as not every program finds it by itself: the most lines that a cell breaks into.
-fn height<'a>(cells: impl Iterator<Item = Cow<'a, str>>, widths: &[usize]) -> f64 {
-    let lines = |(text, width): (Cow<'_, str>, &usize)| -> usize {
+fn height(cells: impl Iterator<Item = impl Iterator<Item = usize>>, widths: &[usize]) -> f64 {
+    let broken = |(lines, width): (_, &usize)| -> usize {
         // Words do not fill their lines.
         let room = (width * 9 / 10).max(1);
-        text.lines().map(|line| line.chars().count().div_ceil(room).max(1)).sum()
+        Iterator::map(lines, |line: usize| line.div_ceil(room).max(1)).sum()
     };
-    let most = cells.zip(widths).map(lines).max().unwrap_or(1).clamp(1, MOST_LINES);
+    let most = cells.zip(widths).map(broken).max().unwrap_or(1).clamp(1, MOST_LINES);
     most as f64 * LINE_HEIGHT + 2.0
 }
 
@@ -333,26 +273,6 @@ fn print_setup(sheet: &mut Worksheet, (from, until): (u32, u32), width: usize) -
         sheet.set_repeat_columns(0, 2)?;
     }
     Ok(())
-}
-
-fn write(sheet: &mut Worksheet, (row, column): (u32, u16), cell: &Cell, looks: &CellLooks) -> Result<(), XlsxError> {
-    match cell {
-        Cell::Empty => sheet.write_blank(row, column, &looks.text)?,
-        Cell::Text(text) => sheet.write_string_with_format(row, column, fit(text), &looks.text)?,
-        Cell::Count(count) => sheet.write_number_with_format(row, column, *count as f64, &looks.count)?,
-        Cell::Share { part, whole } => {
-            let share = *part as f64 / (*whole).max(1) as f64;
-            sheet.write_number_with_format(row, column, share, &looks.share)?
-        }
-        Cell::Date(day) => sheet.write_date_with_format(row, column, day, &looks.date)?,
-        Cell::Time(time) => sheet.write_time_with_format(row, column, time, &looks.time)?,
-    };
-    Ok(())
-}
-
-/// Returns the text as a cell takes it: not too long, without signs that no workbook can hold.
-fn fit(text: &str) -> String {
-    text.chars().filter(|sign| *sign >= ' ' || matches!(sign, '\n' | '\t')).take(MOST).collect()
 }
 
 /// Returns the workbook behind a chart of a Word document: categories below each other, a column a series. Values are

@@ -4,7 +4,9 @@
 //! officers are named as pages name them, and items of secret meetings nowhere.
 
 mod book;
+mod cell;
 mod records;
+mod rows;
 mod tables;
 
 pub use book::chart_data;

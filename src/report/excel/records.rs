@@ -1,6 +1,7 @@
 //! Sheets of records: meetings, findings, units, the schedule, and what the figures of a report rest on.
 
-use super::book::{Cell, Sheet};
+use super::book::Sheet;
+use super::cell::Cell;
 use super::tables::quantity;
 use crate::lang::{self, date, words};
 use crate::model::{Attendance, Feedback, Finding, Meeting, OfficerId, Period, PilotForm, Standing, Unit};

@@ -1,6 +1,7 @@
 //! Sheets of a paper's tables and charts: numbers as numbers, shares as percentages, days as days.
 
-use super::book::{Cell, Sheet};
+use super::book::Sheet;
+use super::cell::Cell;
 use crate::document::{self, Block, ComputedChart, ComputedTable, Quantity, RowKind, Value};
 use crate::plan::chart;
 use crate::report::Paper;

@@ -1,0 +1,166 @@
+//! The rows of tables, written into the file of a workbook that has all but them.
+//!
+//! A table may have a hundred thousand rows: they are written as they are packed and nowhere held as a whole, and the
+//! number of a look is known before, not sought for every cell.
+
+use super::cell::Cell;
+use std::borrow::Cow;
+use std::fmt::Write as _;
+use std::io::{Cursor, Read, Write};
+use zip::result::ZipResult;
+use zip::{ZipArchive, ZipWriter};
+
+/// The most characters that a cell holds.
+const MOST: usize = 32_000;
+
+/// Octets after which rows are handed on to be packed.
+const PORTION: usize = 1 << 16;
+
+/// The rows of a sheet.
+pub(super) struct Rows<'a> {
+    /// The rows.
+    pub cells: &'a [Vec<Cell>],
+    /// Which of them are set in bold.
+    pub strong: &'a [usize],
+    /// The row of the sheet, from 0, on which the first of them stands.
+    pub first: u32,
+    /// Their heights.
+    pub heights: Vec<f64>,
+}
+
+impl Rows<'_> {
+    /// Returns the row of the sheet, from 0, on which the last of them stands. A book without the rows has there an
+    /// empty row with a height.
+    pub(super) fn last(&self) -> u32 {
+        (self.first + u32::try_from(self.cells.len()).unwrap_or(0)).saturating_sub(1)
+    }
+
+    /// Writes a sheet's file with the rows in the place of the empty last one.
+    fn write(&self, xml: &str, into: &mut impl Write) -> std::io::Result<()> {
+        let mark = format!("<row r=\"{}\"", self.last() + 1);
+        let (before, last) = xml.split_at(xml.find(&mark).unwrap_or(xml.len()));
+        into.write_all(before.as_bytes())?;
+        let names: Vec<String> = (0..self.cells.first().map_or(0, Vec::len)).map(column).collect();
+        let mut text = String::with_capacity(PORTION * 2);
+        for (at, (row, height)) in self.cells.iter().zip(&self.heights).enumerate() {
+            let number = self.first as usize + at + 1;
+            let _ = write!(text, "<row r=\"{number}\" ht=\"{height}\" customHeight=\"1\">");
+            for (name, cell) in names.iter().zip(row) {
+                add(&mut text, (name, number), cell, self.strong.contains(&at));
+            }
+            text.push_str("</row>");
+            if text.len() > PORTION {
+                into.write_all(text.as_bytes())?;
+                text.clear();
+            }
+        }
+        into.write_all(text.as_bytes())?;
+        into.write_all(last.split_once("/>").map_or("", |(_, after)| after).as_bytes())
+    }
+}
+
+/// Returns the file of a workbook with the rows of its sheets, in their order.
+pub(super) fn filled(book: &[u8], sheets: &[Rows<'_>]) -> ZipResult<Vec<u8>> {
+    let mut from = ZipArchive::new(Cursor::new(book))?;
+    let mut into = ZipWriter::new(Cursor::new(Vec::new()));
+    for at in 0..from.len() {
+        let mut part = from.by_index(at)?;
+        let name = part.name()?.into_owned();
+        let rows = sheet_number(&name).and_then(|number| sheets.get(number.checked_sub(1)?));
+        match rows.filter(|rows| !rows.cells.is_empty()) {
+            None => into.raw_copy_file(part)?,
+            Some(rows) => {
+                let mut xml = String::new();
+                part.read_to_string(&mut xml)?;
+                into.start_file(name, part.options())?;
+                rows.write(&xml, &mut into)?;
+            }
+        }
+    }
+    Ok(into.finish()?.into_inner())
+}
+
+fn sheet_number(part: &str) -> Option<usize> {
+    part.strip_prefix("xl/worksheets/sheet")?.strip_suffix(".xml")?.parse().ok()
+}
+
+/// Returns the name of a column, from 0: `A`, `Z`, `AA`.
+fn column(at: usize) -> String {
+    let letter = char::from(b'A' + u8::try_from(at % 26).unwrap_or(0));
+    if at < 26 { letter.to_string() } else { format!("{}{letter}", column(at / 26 - 1)) }
+}
+
+fn add(text: &mut String, (column, row): (&str, usize), cell: &Cell, is_strong: bool) {
+    let look = cell.look().number(is_strong);
+    let _ = write!(text, "<c r=\"{column}{row}\" s=\"{look}\"");
+    match (cell, cell.number()) {
+        (Cell::Text(words), _) => {
+            let words = fit(words);
+            let is_bare = words.starts_with(char::is_whitespace) || words.ends_with(char::is_whitespace);
+            text.push_str(" t=\"inlineStr\"><is><t");
+            text.push_str(if is_bare { " xml:space=\"preserve\">" } else { ">" });
+            add_escaped(text, &words);
+            text.push_str("</t></is></c>");
+        }
+        (_, Some(number)) => {
+            let _ = write!(text, "><v>{number}</v></c>");
+        }
+        (_, None) => text.push_str("/>"),
+    }
+}
+
+fn add_escaped(into: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.find(['&', '<', '>', '_']) {
+        into.push_str(&rest[..at]);
+        into.push_str(match rest.as_bytes()[at] {
+            b'&' => "&amp;",
+            b'<' => "&lt;",
+            b'>' => "&gt;",
+            // What looks like the number of a sign would be read as that sign.
+            _ if is_number(&rest.as_bytes()[at..]) => "_x005F_",
+            _ => "_",
+        });
+        rest = &rest[at + 1..];
+    }
+    into.push_str(rest);
+}
+
+/// Says whether text begins as a sign does that is given by its number: `_x0041_`.
+fn is_number(text: &[u8]) -> bool {
+    matches!(text, [b'_', b'x', digits @ .., ] if digits.len() > 4 && digits[4] == b'_' && digits[..4].iter().all(u8::is_ascii_hexdigit))
+}
+
+/// Returns the text as a cell takes it: not too long, without signs that no workbook can hold.
+pub(super) fn fit(text: &str) -> Cow<'_, str> {
+    let is_kept = |sign: char| sign >= ' ' || matches!(sign, '\n' | '\t');
+    if text.len() <= MOST && text.bytes().all(|octet| is_kept(char::from(octet))) {
+        return text.into();
+    }
+    text.chars().filter(|sign| is_kept(*sign)).take(MOST).collect::<String>().into()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn escaped(text: &str) -> String {
+        let mut into = String::new();
+        add_escaped(&mut into, text);
+        into
+    }
+
+    #[test]
+    fn text_stays_text() {
+        assert_eq!(escaped("<a & b>"), "&lt;a &amp; b&gt;");
+        assert_eq!(escaped("_x0041_ _x004 _"), "_x005F_x0041_ _x004 _");
+        assert_eq!(fit("a\u{1}\r\nb"), "a\nb");
+        assert_eq!(fit(&"ộ".repeat(40_000)).chars().count(), MOST);
+    }
+
+    #[test]
+    fn columns_are_named_by_letters() {
+        let names: Vec<_> = [0, 25, 26, 51, 52, 701, 702].into_iter().map(column).collect();
+        assert_eq!(names, ["A", "Z", "AA", "AZ", "BA", "ZZ", "AAA"]);
+    }
+}
