@@ -11,6 +11,7 @@ pub mod links;
 pub mod memo;
 mod scan;
 pub mod search;
+mod shared;
 pub mod site;
 pub mod theme;
 
@@ -21,6 +22,7 @@ pub use files::{add_files, seal};
 pub use grounds::Grounds;
 pub use memo::Memo;
 use rayon::prelude::*;
+use shared::Shared;
 pub use site::{File, Site};
 use std::collections::{BTreeMap, HashMap};
 use std::sync::Arc;
@@ -59,7 +61,7 @@ pub fn render_pages(
     // Where nobody asks again, nothing needs a key.
     let key = || memo::page_key(&theme.digest, &memo::Key::default(), &shared, &());
     let around = if memo.is_forgetful { None } else { key() };
-    let around = Around { theme, value: tera::Value::from_serializable(&shared), key: around, memo, grounds };
+    let around = Around { theme, shared: Shared::new(&shared), key: around, memo, grounds };
     let rendered: Vec<_> = pages
         .par_iter()
         .filter_map(|page| {
@@ -93,7 +95,7 @@ pub fn render_pages(
 /// What pages have in common.
 struct Around<'a> {
     theme: &'a Theme,
-    value: tera::Value,
+    shared: Shared,
     key: Option<memo::Key>,
     memo: &'a Memo,
     grounds: &'a Grounds<'a>,
@@ -135,8 +137,7 @@ impl Around<'_> {
     }
 
     fn render(&self, page: &PlannedPage, frame: &Frame, view: &View) -> Result<Vec<u8>, RenderFault> {
-        let frame = tera::Value::from_serializable(frame);
-        self.theme.render(page.kind.template(), &self.value, &frame, tera::Value::from_serializable(view))
+        self.theme.render(page.kind.template(), &self.shared, frame, view)
     }
 }
 
