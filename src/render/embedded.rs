@@ -13,6 +13,9 @@ macro_rules! embed {
 
 embed! {
     "bieu-tuong.svg",
+    "chung/chan-trang.html",
+    "chung/dau-trang.html",
+    "chung/lien-ket.html",
     "nen.html",
     "thanh-phan.html",
     "tai-san/bang.js",

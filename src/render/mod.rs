@@ -12,6 +12,7 @@ pub mod memo;
 mod press;
 mod scan;
 pub mod search;
+mod shared;
 pub mod site;
 pub mod theme;
 

@@ -1,6 +1,7 @@
 //! Where pages are printed: what all pages of a site are rendered with, shared by those that are not rendered yet.
 
 use super::memo::{self, Key, Printed};
+use super::shared::Shared;
 use super::theme::{RenderFault, Theme};
 use super::{Grounds, Memo, Site, search, site};
 use crate::plan::{self, Frame, Material, PageKind, View};
@@ -12,7 +13,7 @@ pub struct Press {
     material: Material,
     theme: Arc<Theme>,
     /// What is the same on every page.
-    shared: tera::Value,
+    shared: Shared,
     /// Hash of that and of the theme; none where nobody asks again.
     around: Option<Key>,
     /// Pages as an earlier site had them.
@@ -43,7 +44,7 @@ impl Press {
         let shared = plan::Site::new(&material.scene(), assets);
         let key = || memo::page_key(&theme.digest, &Key::default(), &shared, &());
         let around = if memo.is_forgetful { None } else { key() };
-        let shared = tera::Value::from_serializable(&shared);
+        let shared = Shared::new(&shared);
         let last = memo.press.take();
         memo.spoilt = last.as_ref().map(|press| press.spoilt()).unwrap_or_default();
         let earlier = last.map(|press| press.given_up()).unwrap_or_default();
@@ -93,9 +94,7 @@ impl Press {
     }
 
     fn render(&self, address: &Arc<str>, kind: &PageKind, frame: &Frame, view: &View) -> Arc<[u8]> {
-        let frame = tera::Value::from_serializable(frame);
-        let view = tera::Value::from_serializable(view);
-        match self.theme.render(kind.template(), &self.shared, &frame, view) {
+        match self.theme.render(kind.template(), &self.shared, frame, view) {
             Ok(html) => html.into(),
             Err(fault) => {
                 let mut state = self.state();

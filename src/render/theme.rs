@@ -2,11 +2,13 @@
 //!
 //! The only place that knows the template engine of pages.
 
+use super::shared::Shared;
 use super::{File, embedded, scan};
 use crate::diag::{Diagnostics, Message};
+use crate::plan::{Frame, View};
 use crate::text::{Entry, Source, Sources, Span, Tree};
 use sha2::{Digest, Sha256};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::fmt::Write;
 use std::sync::Arc;
 use tera::{Context, Tera, Value};
@@ -17,8 +19,8 @@ pub const DEFAULT: &str = "mac-dinh";
 /// A theme ready to render with.
 pub struct Theme {
     tera: Tera,
-    /// The symbols by id, each with its markup.
-    symbols: BTreeMap<String, String>,
+    /// The symbols in the order of their ids, each with its markup.
+    symbols: Vec<(String, String)>,
     /// Style sheet, script and the theme's other assets by address.
     pub assets: BTreeMap<Arc<str>, File>,
     /// Address of the style sheet.
@@ -113,32 +115,43 @@ impl Theme {
         Self { tera, symbols, assets, style, script, tables, icon, search, digest }
     }
 
-    /// Renders `template`; `shared` holds what is the same on every page.
+    /// Renders the page that shows `view` within `frame`.
     ///
     /// # Errors
     /// Gives the problem in the engine's words when the template asks for what the view does not have.
-    pub fn render(&self, template: &str, shared: &Value, frame: &Value, view: Value) -> Result<Vec<u8>, RenderFault> {
-        let mut context = Context::new();
-        context.insert_value("site", shared.clone());
-        context.insert_value("page", frame.clone());
-        context.insert_value("v", view);
+    pub fn render(&self, template: &str, shared: &Shared, frame: &Frame, view: &View) -> Result<Vec<u8>, RenderFault> {
+        let mut context = shared.context(self, frame)?;
+        context.insert_value("v", Value::from_serializable(view));
+        Ok(self.with_symbols(self.fill(template, &context)?))
+    }
+
+    /// Renders `template` as it is.
+    pub(super) fn fill(&self, template: &str, context: &Context) -> Result<Vec<u8>, RenderFault> {
         let mut html = Vec::with_capacity(16 << 10);
-        let rendered = self.tera.render_to(template, &context, &mut html);
+        let rendered = self.tera.render_to(template, context, &mut html);
         rendered.map_err(|error| RenderFault(fault(&error, template)))?;
-        Ok(self.with_symbols(html))
+        Ok(html)
     }
 
     /// Puts the symbols that the page uses in the place of the mark `<!--sprite-->`, so that no page carries others.
-    fn with_symbols(&self, html: Vec<u8>) -> Vec<u8> {
+    fn with_symbols(&self, mut html: Vec<u8>) -> Vec<u8> {
         const MARK: &str = "<!--sprite-->";
         let Some(at) = scan::find(&html, MARK) else { return html };
-        let used: BTreeSet<&[u8]> = scan::quoted(&html, "<use href=\"#").collect();
+        let mut used = vec![false; self.symbols.len()];
+        for id in scan::quoted(&html, "<use href=\"#") {
+            let symbol = self.symbols.iter().position(|(known, _)| known.as_bytes() == id);
+            symbol.into_iter().for_each(|symbol| used[symbol] = true);
+        }
         let mut sprite =
             String::from(r#"<svg class="sprite" aria-hidden="true" focusable="false" width="0" height="0">"#);
-        let used = used.iter().filter_map(|id| self.symbols.get(str::from_utf8(id).ok()?));
-        used.for_each(|symbol| sprite.push_str(symbol));
+        let used = self.symbols.iter().zip(used).filter(|(_, is_used)| *is_used);
+        used.for_each(|((_, symbol), _)| sprite.push_str(symbol));
         sprite.push_str("</svg>");
-        [&html[..at], sprite.as_bytes(), &html[at + MARK.len()..]].concat()
+        let (after, end) = (at + MARK.len(), html.len());
+        html.resize(end - MARK.len() + sprite.len(), 0);
+        html.copy_within(after..end, at + sprite.len());
+        html[at..at + sprite.len()].copy_from_slice(sprite.as_bytes());
+        html
     }
 
     /// Puts a problem that showed while rendering where its template stands.
@@ -248,11 +261,13 @@ fn from_words(words: &str, template: &str) -> Fault {
     Fault { file, at: None, detail }
 }
 
-fn symbols(svg: &str) -> BTreeMap<String, String> {
+fn symbols(svg: &str) -> Vec<(String, String)> {
     let lines = svg.lines().filter(|line| line.starts_with("<symbol"));
-    lines
-        .filter_map(|line| Some((line.split("id=\"").nth(1)?.split('"').next()?.to_owned(), line.to_owned())))
-        .collect()
+    let symbols = lines.filter_map(|line| {
+        let id = line.split("id=\"").nth(1)?.split('"').next()?;
+        Some((id.to_owned(), line.to_owned()))
+    });
+    symbols.collect::<BTreeMap<_, _>>().into_iter().collect()
 }
 
 /// Returns a style sheet without its comments and the empty lines they leave: they are for those who change the theme.
