@@ -44,6 +44,8 @@ pub enum Progress<'a> {
     Begins(&'a str, Option<&'static str>),
     /// A file is made.
     Made,
+    /// A file of an earlier build need not be made again.
+    Kept,
     /// A phase is over.
     Done(Phase),
 }

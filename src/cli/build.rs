@@ -13,7 +13,7 @@ use super::watching::{self, Terminal};
 use super::words::{self, Trouble};
 use super::{Ending, folders};
 use crate::compile::{self, Checked, Options, Phase, Progress};
-use crate::disk::{self, Cache, Coming, Step, Watch, WriteError, Written};
+use crate::disk::{self, Cache, Coming, Remembered, Step, Watch, WriteError, Written};
 use crate::plan::Format;
 use crate::render::Site;
 use crate::render::links::{DeadLink, Passing};
@@ -34,7 +34,8 @@ pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble
     let target = folders::output(task.output.as_deref(), &given.content);
     let options = Options { allow_errors: task.allow_errors, ..check::options(&task.check) };
     let cache = cache(task, &given, &options, &target, output);
-    if let Some(built) = cache.as_ref().filter(|_| !task.no_cache).and_then(recalled) {
+    let remembered = cache.as_ref().filter(|_| !task.no_cache).map(Cache::remembered).unwrap_or_default();
+    if let Some(built) = cache.as_ref().and_then(|cache| recalled(cache, &remembered)) {
         let written = Written { written: 0, kept: built.files, removed: 0 };
         say(&built, output)?;
         conclude(&built, (given.began, &target, written), &timings, output);
@@ -52,7 +53,7 @@ pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble
         return refuse(task, &given, &draft.checked, &target, output);
     };
     let making = Making { content: &given.content, target: &target, output, interrupt: &interrupt };
-    let Some((coming, links)) = making.prepare(&site, &tell)? else { return Ok(Ending::Stopped) };
+    let Some((coming, links)) = making.prepare(&site, &remembered, &tell)? else { return Ok(Ending::Stopped) };
     drop(progress);
     let compiled = draft.conclude(links);
     let Some(site) = compiled.site.as_ref().filter(|_| is_let_pass(task, &compiled.checked)) else {
@@ -110,8 +111,8 @@ fn cache(task: &BuildTask, given: &Given, options: &Options, target: &Path, outp
 }
 
 /// Returns what was told of the build that stands; none where it is not the one asked for.
-fn recalled(cache: &Cache) -> Option<Built> {
-    serde_json::from_str(&cache.recall()?).ok()
+fn recalled(cache: &Cache, remembered: &Remembered) -> Option<Built> {
+    serde_json::from_str(&cache.recall(remembered)?).ok()
 }
 
 /// Prints problems.
@@ -148,6 +149,7 @@ impl Making<'_> {
     fn prepare(
         &self,
         site: &Site,
+        remembered: &Remembered,
         tell: &(dyn Fn(Progress<'_>) + Sync),
     ) -> Result<Option<(Coming, Vec<DeadLink>)>, Trouble> {
         let links = Passing::default();
@@ -158,8 +160,12 @@ impl Making<'_> {
                 tell(Progress::Made);
                 links.see(address, bytes);
             }
+            Step::Kept(address, bytes) => {
+                tell(Progress::Kept);
+                links.see(address, bytes);
+            }
         };
-        let coming = self.write(|watch| disk::prepare(site, self.target, self.content, watch, &see))?;
+        let coming = self.write(|watch| disk::prepare(site, self.target, self.content, remembered, (&see, watch)))?;
         tell(Progress::Done(Phase::Render));
         let links = links.dead(site);
         tell(Progress::Done(Phase::Links));

@@ -26,7 +26,7 @@ impl Bar {
     pub(super) fn show(&self, progress: Progress<'_>) {
         match progress {
             Progress::Files(files) => self.bar.set_length(files as u64),
-            Progress::Made => self.bar.inc(1),
+            Progress::Made | Progress::Kept => self.bar.inc(1),
             Progress::Begins(..) | Progress::Done(_) => {}
         }
         if self.is_wanted && self.bar.is_hidden() && self.began.elapsed() > PATIENCE {

@@ -30,13 +30,14 @@ struct Times {
     since: Instant,
     phases: Vec<(Phase, Duration)>,
     files: Vec<(String, Option<&'static str>, Duration)>,
+    kept: usize,
 }
 
 impl Timings {
     /// Begins when the tree is read, given when the run began.
     pub(super) fn begin(is_wanted: bool, began: Instant) -> Self {
         let (reading, since) = (began.elapsed(), Instant::now());
-        let times = Times { began, reading, since, phases: Vec::new(), files: Vec::new() };
+        let times = Times { began, reading, since, phases: Vec::new(), files: Vec::new(), kept: 0 };
         Self(is_wanted.then(|| Mutex::new(times)))
     }
 
@@ -54,6 +55,7 @@ impl Timings {
                 let mut times = times.lock().unwrap_or_else(PoisonError::into_inner);
                 times.files.extend(made);
             }
+            Progress::Kept => times.lock().unwrap_or_else(PoisonError::into_inner).kept += 1,
             Progress::Done(phase) => {
                 let mut times = times.lock().unwrap_or_else(PoisonError::into_inner);
                 let took = times.since.elapsed();
@@ -69,6 +71,11 @@ impl Timings {
         let mut table = phases(&times, lang);
         table.push_str(&templates(&times, lang));
         table.push_str(&files(&times, lang));
+        let (kept, all) = (number::grouped(times.kept), number::grouped(times.kept + times.files.len()));
+        let _ = match lang {
+            Lang::Vi => write!(table, "Giữ lại từ lần dựng trước: {kept}/{all} tệp"),
+            Lang::En => write!(table, "Kept from an earlier build: {kept} of {all} files"),
+        };
         Some(table)
     }
 }

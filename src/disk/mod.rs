@@ -16,6 +16,6 @@ pub use git::{Commit, GitError, LARGEST_TREE, Repository, Snapshot, read_revisio
 pub use read::{Memory, read};
 pub use store::{Held, KEPT, Mode, Occasion, Published, Record, Store, read_site};
 pub use write::{
-    Cache, Coming, Refusal, See, Step, Watch, WriteError, Written, check_share, check_target, prepare, write,
-    write_files,
+    Cache, Coming, Refusal, Remembered, See, Step, Watch, WriteError, Written, check_share, check_target, prepare,
+    write, write_files,
 };

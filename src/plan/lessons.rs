@@ -224,7 +224,9 @@ fn gather(
         let (year, form) = (meeting.date.year(), meeting.form.as_str());
         match groups.last_mut().filter(|group| group.year == year && group.form == form) {
             Some(group) => group.entries.extend(lessons),
-            None => groups.push(LessonGroup { label: label(year, meeting.form), year, form, entries: lessons.collect() }),
+            None => {
+                groups.push(LessonGroup { label: label(year, meeting.form), year, form, entries: lessons.collect() })
+            }
         }
     }
     let href = if is_elsewhere { here.to(&address::lessons_of(&unit.id)) } else { format!("#dv-{}", unit.id) };

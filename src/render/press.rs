@@ -14,8 +14,10 @@ pub struct Press {
     theme: Arc<Theme>,
     /// What is the same on every page.
     shared: Shared,
-    /// Hash of that and of the theme; none where nobody asks again.
-    around: Option<Key>,
+    /// Hash of that and of the theme.
+    around: Key,
+    /// Whether no later run will ask what was printed.
+    is_forgetful: bool,
     /// Pages as an earlier site had them.
     earlier: HashMap<Arc<str>, Printed>,
     state: Mutex<State>,
@@ -42,25 +44,23 @@ impl Press {
             search,
         };
         let shared = plan::Site::new(&material.scene(), assets);
-        let key = || memo::page_key(&theme.digest, &Key::default(), &shared, &());
-        let around = if memo.is_forgetful { None } else { key() };
+        let around = memo::page_key(&theme.digest, &Key::default(), &shared, &()).unwrap_or_default();
         let shared = Shared::new(&shared);
         let last = memo.press.take();
         memo.spoilt = last.as_ref().map(|press| press.spoilt()).unwrap_or_default();
         let earlier = last.map(|press| press.given_up()).unwrap_or_default();
-        let press = Self { material, theme, shared, around, earlier, state: Mutex::default() };
-        Arc::new(press)
+        let is_forgetful = memo.is_forgetful;
+        Arc::new(Self { material, theme, shared, around, is_forgetful, earlier, state: Mutex::default() })
     }
 
     /// Lists every page of the plan as one that is printed when somebody asks for it; one that stands on the same ground as
     /// in the last site is that very page.
     #[must_use]
     pub fn pages(self: &Arc<Self>, grounds: &Grounds<'_>, memo: &Memo) -> Vec<(Arc<str>, site::File)> {
-        let around = self.around.unwrap_or_default();
         let spoilt = &memo.spoilt;
         let page = |page: plan::PlannedPage| {
             let own = grounds.of(&page.kind);
-            let ground = memo::both(&around, own.unwrap_or(&grounds.whole()));
+            let ground = memo::both(&self.around, own.unwrap_or(&grounds.whole()));
             let known = memo.site.entry(&page.address);
             let is_known = |known: &site::File| known.ground() == Some(&ground) && known.made().is_some();
             if let Some((address, file)) =
@@ -70,7 +70,7 @@ impl Press {
             }
             let (press, address, kind) = (self.clone(), page.address.clone(), page.kind);
             // A page on a ground of its own is there again or differs; the others may well be the same on another ground.
-            let is_compared = own.is_none();
+            let is_compared = own.is_none() && !self.is_forgetful;
             let template = kind.template();
             (page.address, site::File::page(ground, template, move || press.print(&address, &kind, is_compared)))
         };
@@ -83,8 +83,8 @@ impl Press {
             self.state().spoilt.insert(address.clone());
             return Arc::default();
         };
-        let key = self.around.filter(|_| is_compared);
-        let key = key.and_then(|around| memo::page_key(kind.template(), &around, &frame, &view));
+        let key = || memo::page_key(kind.template(), &self.around, &frame, &view);
+        let key = if is_compared { key() } else { None };
         let known = self.earlier.get(address).filter(|known| Some(known.key) == key);
         let bytes = known.map_or_else(|| self.render(address, kind, &frame, &view), |known| known.bytes.clone());
         if let Some(key) = key {

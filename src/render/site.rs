@@ -83,7 +83,7 @@ impl File {
             // Whoever keeps them at this moment has them soon.
             None => self.maker().map_or_else(|| self.bytes().clone(), |make| make()),
         };
-        self.0.digest.get_or_init(|| Sha256::digest(&bytes).into());
+        self.note_digest_of(&bytes);
         bytes
     }
 
@@ -116,8 +116,8 @@ impl File {
     }
 
     /// Notes the digest of a file whose bytes are known from elsewhere.
-    pub fn note_digest(&self, digest: Key) {
-        let _ = self.0.digest.set(digest);
+    pub fn note_digest_of(&self, bytes: &[u8]) {
+        self.0.digest.get_or_init(|| Sha256::digest(bytes).into());
     }
 
     /// Says, without making anything, whether both hold the same bytes. Of two files that are not made it says so when they

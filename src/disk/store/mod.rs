@@ -14,7 +14,7 @@ mod show;
 
 pub use record::Record;
 
-use super::write::{Generation, Lock, Marker, Refusal, Stage, Target, Watch, WriteError, is_ours, remove};
+use super::write::{Generation, Lock, Marker, Refusal, Remembered, Stage, Target, Watch, WriteError, is_ours, remove};
 use crate::render::Site;
 use std::fs::{self, File};
 use std::io;
@@ -296,7 +296,7 @@ impl Held<'_> {
         let marker = Marker::after(&old.marker, site);
         let target = Target::resolve(place)?;
         let stage = Stage::begin(&target, &marker)?;
-        let kept = stage.fill(site, &marker, &old, (&|_| (), self.watch))?;
+        let kept = stage.fill(site, &marker, &old, &Remembered::default(), (&|_| (), self.watch))?;
         stage.complete(&marker, &old, &kept)?;
         if (self.watch.is_stopped)() {
             return Err(WriteError::Stopped);

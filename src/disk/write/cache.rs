@@ -1,9 +1,10 @@
 //! What the last build of a folder was made from, so that the same build again need not be made.
 //!
 //! A hidden file beside the folder (never in it) holds a digest of everything that the build followed from, and for each
-//! file of the folder its digest and its stamp. Nothing of it is trusted blindly: the file carries a checksum; a stamp
-//! counts only when it is the same and was old when it was noted, else the bytes are compared by digest; one file more,
-//! less or different, and the site is built. Losing the file costs time, never a byte.
+//! file of the folder its digest, its stamp and its ground. Nothing of it is trusted blindly: the file carries a checksum; a
+//! stamp counts only when it is the same and was old when it was noted, else the bytes are compared by digest. Where the
+//! whole build is another one, a file that would stand on the same ground as before is taken over if its bytes in the
+//! folder still have the digest. Losing the memory costs time, never a byte.
 
 use super::target::Target;
 use crate::compile::Inputs;
@@ -23,18 +24,42 @@ use walkdir::WalkDir;
 pub struct Cache {
     place: PathBuf,
     target: PathBuf,
+    program: String,
     key: String,
 }
 
 /// What is remembered of a build.
 #[derive(Serialize, Deserialize)]
 struct Record {
+    /// The program that made it.
+    program: String,
     /// Digest of everything that it followed from.
     key: String,
     /// What the caller wanted to know of it.
     note: String,
-    /// Digest and stamp of each file, by address.
-    files: BTreeMap<String, (String, String)>,
+    /// The files, by address.
+    files: BTreeMap<String, Noted>,
+}
+
+/// What is remembered of a file, in hexadecimal.
+#[derive(Clone, Serialize, Deserialize)]
+struct Noted {
+    digest: String,
+    stamp: String,
+    /// Hash of everything that the bytes followed from, where it is known.
+    ground: String,
+}
+
+/// What is remembered of the last build of a folder.
+#[derive(Default)]
+pub struct Remembered(Option<Record>);
+
+impl Remembered {
+    /// Returns the digest of a file that was made on that ground.
+    pub(super) fn digest(&self, address: &str, ground: &[u8]) -> Option<&str> {
+        let noted = self.0.as_ref()?.files.get(address)?;
+        (noted.ground == hexadecimal(ground)).then_some(noted.digest.as_str())
+    }
 }
 
 /// A file of the folder as it stands.
@@ -51,12 +76,13 @@ impl Cache {
     pub fn of(out: &Path, inputs: &Inputs, asked: &str) -> Option<Self> {
         let target = Target::resolve(out).ok()?;
         let program = Stamp::of(&fs::metadata(std::env::current_exe().ok()?).ok()?)?;
+        let program = format!("{} {program:?}", env!("CARGO_PKG_VERSION"));
         let mut hash = Sha256::new();
         let mut part = |bytes: &[u8]| {
             hash.update((bytes.len() as u64).to_le_bytes());
             hash.update(bytes);
         };
-        part(format!("{} {program:?} {asked}", env!("CARGO_PKG_VERSION")).as_bytes());
+        part(format!("{program} {asked}").as_bytes());
         for tree in [&inputs.content, &inputs.themes] {
             add_tree(tree, &mut part);
         }
@@ -65,48 +91,57 @@ impl Cache {
         part(format!("{:?} {:?}", history.head, history.changes).as_bytes());
         history.versions.iter().for_each(|version| part(format!("{:?}", version.change).as_bytes()));
         let key = hexadecimal(&hash.finalize());
-        Some(Self { place: target.beside("cache"), target: target.path(), key })
+        Some(Self { place: target.beside("cache"), target: target.path(), program, key })
+    }
+
+    /// Returns what this program remembers of the last build of the folder, whichever it was.
+    #[must_use]
+    pub fn remembered(&self) -> Remembered {
+        let read = || {
+            let text = fs::read_to_string(&self.place).ok()?;
+            let (json, checksum) = text.trim_end_matches('\n').rsplit_once('\n')?;
+            let is_whole = digest(json.as_bytes()) == checksum;
+            let record: Record = serde_json::from_str(json).ok().filter(|_| is_whole)?;
+            (record.program == self.program).then_some(record)
+        };
+        Remembered(read())
     }
 
     /// Returns the note of the last build if it was this one and the folder still holds it, byte for byte.
     #[must_use]
-    pub fn recall(&self) -> Option<String> {
-        let text = fs::read_to_string(&self.place).ok()?;
+    pub fn recall(&self, remembered: &Remembered) -> Option<String> {
+        let record = remembered.0.as_ref().filter(|record| record.key == self.key)?;
         let noted = Stamp::of(&fs::symlink_metadata(&self.place).ok()?)?;
-        let (json, checksum) = text.trim_end_matches('\n').rsplit_once('\n')?;
-        let record: Record = serde_json::from_str(json).ok().filter(|_| digest(json.as_bytes()) == checksum)?;
-        if record.key != self.key {
-            return None;
-        }
         let standing = standing(&self.target)?;
         if standing.len() != record.files.len() {
             return None;
         }
         let is_same = |file: &Standing| {
-            let (known, stamp) = record.files.get(&file.address)?;
-            let is_trusted = *stamp == file.stamp.text() && file.stamp.is_older_than(&noted);
-            let is_equal = is_trusted || digest(&fs::read(&file.path).ok()?) == *known;
+            let known = record.files.get(&file.address)?;
+            let is_trusted = known.stamp == file.stamp.text() && file.stamp.is_older_than(&noted);
+            let is_equal = is_trusted || digest(&fs::read(&file.path).ok()?) == known.digest;
             is_equal.then_some(is_trusted)
         };
         let trusted: Vec<bool> = standing.par_iter().map(is_same).collect::<Option<_>>()?;
         if trusted.contains(&false) {
-            let digests = record.files.into_iter().map(|(address, (digest, _))| (address, digest)).collect();
-            self.note(&record.note, &standing, digests);
+            self.note(&record.note, &standing, record.files.clone());
         }
-        Some(record.note)
+        Some(record.note.clone())
     }
 
     /// Remembers that `site` was written, with a note. That it cannot be remembered is nobody's trouble.
     pub fn remember(&self, site: &Site, note: &str) {
         let Some(standing) = standing(&self.target) else { return };
-        let digests = standing.par_iter().filter_map(|file| {
-            let digest = match site.file(&file.address) {
+        let noted = standing.par_iter().filter_map(|file| {
+            let known = site.file(&file.address);
+            let digest = match known {
                 Some(known) => hexadecimal(&known.digest()),
                 None => digest(&fs::read(&file.path).ok()?),
             };
-            Some((file.address.clone(), digest))
+            let ground = known.and_then(|known| known.ground()).map(|ground| hexadecimal(ground)).unwrap_or_default();
+            Some((file.address.clone(), Noted { digest, stamp: String::new(), ground }))
         });
-        self.note(note, &standing, digests.collect());
+        self.note(note, &standing, noted.collect());
     }
 
     /// Forgets the last build: what follows will change the folder.
@@ -114,11 +149,13 @@ impl Cache {
         let _ = fs::remove_file(&self.place);
     }
 
-    fn note(&self, note: &str, standing: &[Standing], mut digests: BTreeMap<String, String>) {
-        let files = standing
-            .iter()
-            .filter_map(|file| Some((file.address.clone(), (digests.remove(&file.address)?, file.stamp.text()))));
-        let record = Record { key: self.key.clone(), note: note.to_owned(), files: files.collect() };
+    fn note(&self, note: &str, standing: &[Standing], mut noted: BTreeMap<String, Noted>) {
+        let files = standing.iter().filter_map(|file| {
+            let noted = noted.remove(&file.address)?;
+            Some((file.address.clone(), Noted { stamp: file.stamp.text(), ..noted }))
+        });
+        let (program, key, note) = (self.program.clone(), self.key.clone(), note.to_owned());
+        let record = Record { program, key, note, files: files.collect() };
         let Ok(json) = serde_json::to_string(&record) else { return };
         let mut new = self.place.clone().into_os_string();
         new.push("-new");

@@ -2,7 +2,7 @@
 
 use super::marker::{self, Marker};
 use super::{Refusal, WriteError};
-use crate::render::Site;
+use crate::render::{Site, theme};
 use rayon::prelude::*;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -69,6 +69,13 @@ impl Generation {
     pub(in crate::disk) fn holds(&self, address: &str, bytes: &[u8]) -> bool {
         self.files.get(address) == Some(&(bytes.len() as u64))
             && std::fs::read(self.place(address)).is_ok_and(|old| old == bytes)
+    }
+
+    /// Returns the bytes of the file at that address if they have that digest, given in hexadecimal.
+    pub(super) fn bytes_of(&self, address: &str, digest: &str) -> Option<Vec<u8>> {
+        let _ = self.files.get(address)?;
+        let bytes = std::fs::read(self.place(address)).ok()?;
+        (theme::digest(&bytes) == digest).then_some(bytes)
     }
 
     /// Says whether it was made from a site of exactly these addresses.

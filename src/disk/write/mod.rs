@@ -23,7 +23,7 @@ pub(super) use switch::{is_ours, switch};
 pub(super) use target::Target;
 
 use crate::render::Site;
-pub use cache::Cache;
+pub use cache::{Cache, Remembered};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -136,6 +136,8 @@ pub enum Step<'a> {
     Begins(&'a str, Option<&'static str>),
     /// The file at this address is made; its bytes pass by.
     Made(&'a Arc<str>, &'a [u8]),
+    /// The file at this address stands already and need not be made; its bytes pass by.
+    Kept(&'a Arc<str>, &'a [u8]),
 }
 
 /// Is told of each file while a site is made.
@@ -154,7 +156,7 @@ pub struct Coming {
 }
 
 /// Makes every file of `site`, one after the other and in parallel, beside what stands in `out`, given where the content
-/// tree stands; `see` is told of each.
+/// tree stands; `see` is told of each. What is `remembered` to stand there and would be the same is not made.
 ///
 /// # Errors
 /// When the folder is refused, the system fails or the caller stops it.
@@ -162,8 +164,8 @@ pub fn prepare(
     site: &Site,
     out: &Path,
     content: &Path,
-    watch: &Watch<'_>,
-    see: &See<'_>,
+    remembered: &Remembered,
+    (see, watch): (&See<'_>, &Watch<'_>),
 ) -> Result<Coming, WriteError> {
     let target = Target::resolve(out)?;
     target.check(content)?;
@@ -175,7 +177,7 @@ pub fn prepare(
     let old = Generation::read(&target.path())?;
     let marker = Marker::after(&old.marker, site);
     let stage = Stage::begin(&target, &marker)?;
-    let kept = stage.fill(site, &marker, &old, (see, watch))?;
+    let kept = stage.fill(site, &marker, &old, remembered, (see, watch))?;
     let removed = old.files.keys().filter(|address| !marker.has(address)).count();
     let is_unchanged = kept.len() == site.len() && old.has_only(site);
     let removed = if is_unchanged { 0 } else { removed };
@@ -213,5 +215,5 @@ impl Coming {
 /// # Errors
 /// When the folder is refused, the system fails or the caller stops it; the old site is then as it was.
 pub fn write(site: &Site, out: &Path, content: &Path, watch: &Watch<'_>) -> Result<Written, WriteError> {
-    prepare(site, out, content, watch, &|_| ())?.publish(watch)
+    prepare(site, out, content, &Remembered::default(), (&|_| (), watch))?.publish(watch)
 }

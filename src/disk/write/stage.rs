@@ -5,7 +5,7 @@
 use super::generation::Generation;
 use super::marker::{self, Marker};
 use super::target::Target;
-use super::{See, Step, Watch, WriteError};
+use super::{Remembered, See, Step, Watch, WriteError};
 use crate::render::{File as RenderedFile, Site};
 use rayon::prelude::*;
 use std::collections::BTreeSet;
@@ -31,18 +31,26 @@ impl Stage {
     }
 
     /// Makes every file of the site and lets it go again: what the old generation has not is written. Returns the addresses
-    /// that it has, byte for byte; `see` is told of each file.
+    /// that it has, byte for byte; `see` is told of each file. What is remembered to have been made on the same ground is
+    /// not made again.
     pub(in crate::disk) fn fill(
         &self,
         site: &Site,
         marker: &Marker,
         old: &Generation,
+        remembered: &Remembered,
         (see, watch): (&See<'_>, &Watch<'_>),
     ) -> Result<Vec<Arc<str>>, WriteError> {
         self.make_folders(marker)?;
         let fill = |(address, file): (&Arc<str>, &RenderedFile)| {
             if (watch.is_stopped)() {
                 return Err(WriteError::Stopped);
+            }
+            let digest = file.ground().and_then(|ground| remembered.digest(address, ground));
+            if let Some(bytes) = digest.and_then(|digest| old.bytes_of(address, digest)) {
+                file.note_digest_of(&bytes);
+                see(Step::Kept(address, &bytes));
+                return Ok(Some(address.clone()));
             }
             see(Step::Begins(address, file.template()));
             let bytes = file.pass();

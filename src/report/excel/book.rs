@@ -153,7 +153,8 @@ impl Sheet {
         let head = first + u32::from(!self.groups.is_empty());
         self.write_head(sheet, looks, first, &widths)?;
         // Programs draw rows of whole pixels, four of which are three points.
-        let heights = self.rows.iter().map(|cells| (height(cells.iter().map(Cell::lines), &widths) / 0.75).round() * 0.75);
+        let heights =
+            self.rows.iter().map(|cells| (height(cells.iter().map(Cell::lines), &widths) / 0.75).round() * 0.75);
         let rows = Rows { cells: &self.rows, strong: &self.strong, first: head + 1, heights: heights.collect() };
         let below = head + 1 + u32::try_from(self.rows.len()).unwrap_or(0);
         let last = u16::try_from(widths.len()).unwrap_or(u16::MAX).saturating_sub(1);
