@@ -44,7 +44,7 @@ for size in "$@"; do
         timed second "$nenep" build "$room/ours" --output "$room/out"
         absent=$((run % 9 + 1))
         sed -i "0,/vang_khong_ly_do: [0-9]*/s//vang_khong_ly_do: $absent/" "$room/ours/content/sinh-hoat/2025/thu-nghiem-1.yaml"
-        sed -i "0,/trieu_tap: [0-9]*/s//trieu_tap: $((30 + absent))/" "$room/ours/content/sinh-hoat/2025/thu-nghiem-1.yaml"
+        sed -i "0,/trieu_tap: [0-9]*/s//trieu_tap: $((31 + absent))/" "$room/ours/content/sinh-hoat/2025/thu-nghiem-1.yaml"
         timed edited "$nenep" build "$room/ours" --output "$room/out"
         timed check "$nenep" check "$room/ours"
     done

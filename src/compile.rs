@@ -237,9 +237,9 @@ fn planned(
         index: Arc::new(Index::of(&checked.facts)),
     };
     let (scene, memo) = (material.scene(), &mut memo.render);
-    let grounds = Grounds::new(&scene, &inputs.content, &theme, memo);
-    tell(Progress::Done(Phase::Plan));
     let press = Press::new(material.clone(), theme, memo);
+    let grounds = Grounds::new(&scene, &inputs.content, press.around(), memo);
+    tell(Progress::Done(Phase::Plan));
     let mut site = render::gathered(&press, press.pages(&grounds, memo));
     // Every module that adds files does it here, before the site is sealed.
     render::add_files((&material, &scene), &inputs.content, &checked.diagnostics, &grounds, &mut site);

@@ -161,9 +161,9 @@ fn subject(name: &'static str, content: Tree, as_of: &str, most: usize) -> Subje
         Scene::new(&checked.facts, &checked.documents, &checked.sources, &inputs.history, profile, options.with_drafts);
     let mut kinds: BTreeMap<String, Vec<(usize, String)>> = BTreeMap::new();
     for PlannedPage { address, kind } in plan(&scene) {
-        let size = site.get(address.as_str()).map_or(0, |bytes| bytes.len());
+        let size = site.get(&address).map_or(0, |bytes| bytes.len());
         if most > 1 || changes_with_units(&kind) {
-            kinds.entry(kind_name(&kind)).or_default().push((size, address));
+            kinds.entry(kind_name(&kind)).or_default().push((size, address.to_string()));
         }
     }
     let mut chosen = Vec::new();

@@ -9,7 +9,7 @@ pub use message::{Code, DateShape, FileKind, Message, PrivateData, Reference, Se
 use crate::text::{Sources, Span};
 
 /// Weight of a diagnostic or a finding.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum Severity {
     /// Must be mended: nothing is published while it stands.
     Error,

@@ -74,7 +74,7 @@ impl RuleId {
 }
 
 /// A finding: a unit did not keep a rule.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Hash)]
 pub struct Finding {
     /// The rule.
     pub rule: RuleId,
@@ -95,7 +95,7 @@ pub struct Finding {
 }
 
 /// A verdict of one rule on one unit and year.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct Verdict {
     /// The rule.
     pub rule: RuleId,
@@ -108,7 +108,7 @@ pub struct Verdict {
 }
 
 /// Kinds of verdict. A rule without candidates gives none.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum VerdictKind {
     /// Met (`dat`).
     Met,
@@ -137,7 +137,7 @@ impl VerdictKind {
 }
 
 /// What a finding says, as facts; `lang` words it.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum Detail {
     /// CAP-01: the `nth` held meeting that uses a cap of `most`.
     BeyondCap {
@@ -344,7 +344,7 @@ pub enum Detail {
 }
 
 /// A part of the comments.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub enum FeedbackPart {
     /// Strengths.
     Strengths,

@@ -99,7 +99,7 @@ impl UnitKind {
 }
 
 /// A form of the pilot as approvals name it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum PilotForm {
     /// Online and hybrid meetings (`truc_tuyen`).
     Online,

@@ -6,13 +6,13 @@
 //! and the one after. Pages that any record may show on have none.
 
 use super::memo::{Key, Memo};
-use super::theme::Theme;
 use crate::facts::Facts;
 use crate::model::UnitId;
 use crate::plan::{PageKind, Scene};
 use crate::text::{Change, Entry, Tree};
 use sha2::{Digest, Sha256};
 use std::collections::{BTreeMap, HashMap};
+use std::hash::{Hash, Hasher};
 use std::sync::Arc;
 
 /// Folder of the logs: `sinh-hoat/<year>/<unit>.yaml`.
@@ -27,12 +27,12 @@ pub struct Grounds<'a> {
 }
 
 impl<'a> Grounds<'a> {
-    /// Works out the grounds of a scene, which was made from `content`.
+    /// Works out the grounds of a scene, which was made from `content`, given the hash of what is around every page.
     #[must_use]
-    pub fn new(scene: &Scene<'a>, content: &Tree, theme: &Theme, memo: &mut Memo) -> Self {
+    pub fn new(scene: &Scene<'a>, content: &Tree, around: &Key, memo: &mut Memo) -> Self {
         let files = digests(content, memo);
         let facts = scene.facts;
-        let mut common = Sha256::new();
+        let mut common = Sha256::new_with_prefix(around);
         let mut logs: HashMap<&str, Vec<&Key>> = HashMap::new();
         for (path, digest) in &files {
             match unit_of_log(path) {
@@ -59,7 +59,6 @@ impl<'a> Grounds<'a> {
             }
         }
         let mut whole = common.clone();
-        whole.update(&theme.digest);
         // A commit's name stands for all that it did.
         history.versions.iter().for_each(|version| whole.update(format!("{:?}", version.change)));
         files.iter().for_each(|(_, digest)| whole.update(digest));
@@ -110,24 +109,52 @@ impl<'a> Grounds<'a> {
     }
 }
 
+/// What a value feeds a hasher with, which is all that it holds.
+#[derive(Default)]
+struct Bytes(Vec<u8>);
+
+impl Hasher for Bytes {
+    fn write(&mut self, bytes: &[u8]) {
+        self.0.extend_from_slice(bytes);
+    }
+
+    fn finish(&self) -> u64 {
+        0
+    }
+}
+
+/// Anything that says in bytes what it holds.
+trait Fact {
+    fn add_to(&self, bytes: &mut Bytes);
+}
+
+impl<T: Hash> Fact for T {
+    fn add_to(&self, bytes: &mut Bytes) {
+        self.hash(bytes);
+    }
+}
+
 /// Adds to each unit and year what was judged and summed up of it.
 fn add_facts(facts: &Facts, grounds: &mut BTreeMap<&UnitId, Sha256>, years: &mut BTreeMap<i32, Sha256>) {
-    let mut add = |unit: Option<&UnitId>, year: i32, text: String| {
-        unit.and_then(|unit| grounds.get_mut(unit)).into_iter().for_each(|ground| ground.update(&text));
-        years.get_mut(&year).into_iter().for_each(|ground| ground.update(&text));
+    let mut bytes = Bytes::default();
+    let mut add = |unit: Option<&UnitId>, year: i32, fact: &dyn Fact| {
+        bytes.0.clear();
+        fact.add_to(&mut bytes);
+        unit.and_then(|unit| grounds.get_mut(unit)).into_iter().for_each(|ground| ground.update(&bytes.0));
+        years.get_mut(&year).into_iter().for_each(|ground| ground.update(&bytes.0));
     };
     // A record under the wrong year's log leaves its own year without it, too.
     for ((stem, year), count) in &facts.known.registry.left_out.meetings {
-        add(None, *year, format!("{stem} {count}"));
+        add(None, *year, &(stem, count));
     }
     for finding in &facts.findings {
-        add(finding.unit.as_ref(), finding.year, format!("{finding:?}"));
+        add(finding.unit.as_ref(), finding.year, finding);
     }
     for verdict in &facts.verdicts {
-        add(verdict.unit.as_ref(), verdict.year, format!("{verdict:?}"));
+        add(verdict.unit.as_ref(), verdict.year, verdict);
     }
     for year in &facts.figures.years {
-        year.units.iter().for_each(|figures| add(Some(&figures.unit), year.year, format!("{figures:?}")));
+        year.units.iter().for_each(|figures| add(Some(&figures.unit), year.year, figures));
     }
 }
 

@@ -65,11 +65,6 @@ pub(super) struct Sound {
     pub(super) anchored: HashMap<Arc<str>, Vec<(String, String)>>,
 }
 
-/// Returns the hash of two hashes.
-pub fn both(one: &Key, other: &Key) -> Key {
-    Sha256::new_with_prefix(one).chain_update(other).finalize().into()
-}
-
 /// Returns the hash of a hash and a text.
 pub fn with(one: &Key, text: &str) -> Key {
     Sha256::new_with_prefix(one).chain_update(text).finalize().into()

@@ -5,6 +5,7 @@ use super::shared::Shared;
 use super::theme::{RenderFault, Theme};
 use super::{Grounds, Memo, Site, search, site};
 use crate::plan::{self, Frame, Material, PageKind, View};
+use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::sync::{Arc, Mutex, PoisonError};
 
@@ -53,14 +54,20 @@ impl Press {
         Arc::new(Self { material, theme, shared, around, is_forgetful, earlier, state: Mutex::default() })
     }
 
+    /// Returns the hash of what is around every page.
+    #[must_use]
+    pub fn around(&self) -> &Key {
+        &self.around
+    }
+
     /// Lists every page of the plan as one that is printed when somebody asks for it; one that stands on the same ground as
     /// in the last site is that very page.
     #[must_use]
     pub fn pages(self: &Arc<Self>, grounds: &Grounds<'_>, memo: &Memo) -> Vec<(Arc<str>, site::File)> {
-        let spoilt = &memo.spoilt;
+        let (spoilt, whole) = (&memo.spoilt, grounds.whole());
         let page = |page: plan::PlannedPage| {
             let own = grounds.of(&page.kind);
-            let ground = memo::both(&self.around, own.unwrap_or(&grounds.whole()));
+            let ground = *own.unwrap_or(&whole);
             let known = memo.site.entry(&page.address);
             let is_known = |known: &site::File| known.ground() == Some(&ground) && known.made().is_some();
             if let Some((address, file)) =
@@ -74,7 +81,7 @@ impl Press {
             let template = kind.template();
             (page.address, site::File::page(ground, template, move || press.print(&address, &kind, is_compared)))
         };
-        plan::plan(&self.material.scene()).into_iter().map(page).collect()
+        plan::plan(&self.material.scene()).into_par_iter().map(page).collect()
     }
 
     /// Renders a page. One that cannot be rendered is empty, and known as spoilt.

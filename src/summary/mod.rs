@@ -33,7 +33,7 @@ pub struct YearFigures {
 }
 
 /// The figures of one unit in one year.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct UnitFigures {
     /// The unit.
     pub unit: UnitId,
@@ -44,7 +44,7 @@ pub struct UnitFigures {
 }
 
 /// Sums over meetings.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct Tally {
     /// Meetings held, by form in the order of [`crate::model::Form::ALL`]; every basis counts.
     pub held: [u32; 4],
@@ -69,7 +69,7 @@ pub struct Tally {
 }
 
 /// Sums of attendance, in persons; an absent count adds 0.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
 pub struct AttendanceSum {
     /// Convened.
     pub convened: u64,
@@ -86,7 +86,7 @@ pub struct AttendanceSum {
 }
 
 /// How one unit used one cap in one year.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub struct CapUse {
     /// The cap.
     pub quota: QuotaId,
@@ -103,7 +103,7 @@ pub struct CapUse {
 }
 
 /// State of a cap.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum CapState {
     /// Below the cap (`trong_han_muc`).
     Within,
