@@ -381,7 +381,7 @@ fn a_build_of_the_same_is_not_made_again_and_nothing_in_doubt_is_trusted() {
     let is_known = |arguments: &[&str]| {
         built(root, arguments).contains("`ra` đã đúng") && {
             // A page that is made is counted by the table of times; one that stands is not.
-            built(root, &[arguments, &["--timings"]].concat()).contains("0/0 trang")
+            built(root, &[arguments, &["--timings"]].concat()).contains("0/0 tệp")
         }
     };
     let first = built(root, &["--timings"]);
@@ -394,24 +394,88 @@ fn a_build_of_the_same_is_not_made_again_and_nothing_in_doubt_is_trusted() {
     flipped[whole.len() / 2] ^= 1;
     for broken in [&b""[..], b"{}\n", &whole[..whole.len() / 2], &flipped, &[0xff; 99]] {
         fs::write(&cache, broken).expect("written");
-        assert!(!built(root, &["--timings"]).contains("0/0 trang"), "a broken memory is none");
+        assert!(!built(root, &["--timings"]).contains("0/0 tệp"), "a broken memory is none");
         assert!(all_files(&root.join("ra")) == clean);
     }
     // Of another build: the day differs.
     built(root, &["--as-of", "2025-01-01"]);
     assert!(all_files(&root.join("ra")) != clean);
     fs::write(&cache, &whole).expect("written");
-    assert!(!built(root, &["--timings"]).contains("0/0 trang"), "the folder is not what is remembered");
+    assert!(!built(root, &["--timings"]).contains("0/0 tệp"), "the folder is not what is remembered");
     assert!(all_files(&root.join("ra")) == clean);
     // A page that was tampered with, of the same length.
     let home = root.join("ra/index.html");
     let mut page = fs::read(&home).expect("a page");
     page[100] ^= 1;
     fs::write(&home, page).expect("written");
-    assert!(!built(root, &["--timings"]).contains("0/0 trang"), "a page is not what it was");
+    assert!(!built(root, &["--timings"]).contains("0/0 tệp"), "a page is not what it was");
     assert!(all_files(&root.join("ra")) == clean);
     assert!(is_known(&[]), "the same again");
     fs::remove_file(home).expect("removed");
-    assert!(!built(root, &["--timings"]).contains("0/0 trang"), "a page is gone");
+    assert!(!built(root, &["--timings"]).contains("0/0 tệp"), "a page is gone");
     assert!(all_files(&root.join("ra")) == clean);
+}
+
+#[test]
+fn after_one_edit_only_what_may_differ_is_made_and_the_outcome_is_that_of_a_clean_build() {
+    let root = sample();
+    let root = root.path();
+    let second = UNIT_BESIDE.replace("hai", "ba");
+    put(root, "mau/content/don-vi/chi-bo-hai.yaml", UNIT_BESIDE);
+    put(root, "mau/content/don-vi/chi-bo-ba.yaml", &second);
+    built(root, &[]);
+    let kept = |said: &str| -> (usize, usize) {
+        let line = said.lines().find_map(|line| line.strip_prefix("Giữ lại từ lần dựng trước: ")).expect("a table");
+        let (kept, all) = line.strip_suffix(" tệp").and_then(|line| line.split_once('/')).expect("two numbers");
+        (kept.parse().expect("a number"), all.parse().expect("a number"))
+    };
+    put(root, "mau/content/don-vi/chi-bo-ba.yaml", &second.replace("Chi bộ ba", "Chi bộ số ba"));
+    let (none, all) = kept(&built(root, &["--timings"]));
+    assert!(none < all, "the name of a unit may show anywhere: {none} of {all}");
+    put(root, "mau/content/sinh-hoat/2025/chi-bo-hai.yaml", LOG_BESIDE);
+    built(root, &[]);
+    put(
+        root,
+        "mau/content/sinh-hoat/2025/chi-bo-hai.yaml",
+        &LOG_BESIDE.replace("co_mat: 9, vang_co_ly_do: 0", "co_mat: 8, vang_co_ly_do: 1"),
+    );
+    let (some, all) = kept(&built(root, &["--timings"]));
+    assert!(some > 0 && some < all, "{some} of {all}");
+    let after = all_files(&root.join("ra"));
+    built(root, &["--no-cache"]);
+    assert!(all_files(&root.join("ra")) == after);
+}
+
+/// A unit beside that of the sample.
+const UNIT_BESIDE: &str = "ten: Chi bộ hai\nloai: chi_bo_co_so\nthu_tu: 9\ndang_so:\n  - {tu: 2022-01-01, tong: 9}\n";
+
+/// Its log.
+const LOG_BESIDE: &str = "buoi:\n  - ngay: 2025-03-05\n    hinh_thuc: truc_tiep\n    trang_thai: da_hop\n    \
+    noi_dung:\n      - {chu_de: Nhiệm vụ tháng, loai: thuong-ky}\n    bien_ban: 3-BB/CB\n    tham_du: {trieu_tap: 9, co_mat: 9, vang_co_ly_do: 0, vang_khong_ly_do: 0}\n";
+
+#[test]
+fn what_only_shows_in_finished_pages_keeps_the_old_site() {
+    let root = sample();
+    let root = root.path();
+    built(root, &[]);
+    let before = all_files(&root.join("ra"));
+    let page = |content: &str| {
+        format!("{{% extends \"nen.html\" %}}\n{{% block content %}}{content}{{% endblock content %}}\n")
+    };
+    let template = "mau/themes/mac-dinh/trang/cac-bao-cao.html";
+    for (content, code) in [("{{ v.khong_co }}", "N602"), ("<a href=\"khong-co.html\">x</a>", "N603")] {
+        put(root, template, &page(content));
+        let run = nenep(root, &["build", "mau", "--output", "ra"]);
+        assert_eq!(run.status, Some(1), "{}", run.err);
+        assert!(run.out.contains(code), "{}", run.out);
+        assert!(all_files(&root.join("ra")) == before, "nothing is replaced");
+        let left: Vec<_> = fs::read_dir(root).expect("a folder").filter_map(Result::ok).collect();
+        let is_stage =
+            |name: &str| name.starts_with(".ra.nenep-") && !name.ends_with("-cache") && !name.ends_with("-lock");
+        assert!(!left.iter().any(|entry| is_stage(&entry.file_name().to_string_lossy())), "{left:?}");
+    }
+    put(root, template, &page("{{ v.khong_co }}"));
+    let run = nenep(root, &["build", "mau", "--output", "ra", "--allow-errors"]);
+    assert!(run.out.contains("N602") && !root.join("ra/bao-cao/index.html").exists(), "a page that fails is left out");
+    assert!(root.join("ra/index.html").exists());
 }
