@@ -98,7 +98,7 @@ fn finding_entry<'a>(finding: &'a Finding, facts: &Facts, sources: &'a Sources, 
         level: finding.meeting.map(|(_, level)| level.as_str()),
         quota: finding.quota.as_ref().map(|quota| quota.as_str()),
         path: sources.path(finding.place),
-        line: sources.position(finding.place).line,
+        line: sources.line(finding.place),
         message: lang::finding(lang, finding, &facts.known.registry),
     }
 }
@@ -119,6 +119,11 @@ pub(super) fn line(entry: &impl Serialize) -> String {
 
 /// Returns a list with one entry a line: small, and a change of one record is a change of one line.
 pub(super) fn lines(entries: impl Iterator<Item = impl Serialize>) -> String {
-    let list: Vec<String> = entries.map(|entry| format!("\n{}", line(&entry))).collect();
-    format!("[{}]", list.join(","))
+    let mut list = b"[".to_vec();
+    for (at, entry) in entries.enumerate() {
+        list.extend_from_slice(if at > 0 { b",\n" } else { b"\n" });
+        serde_json::to_writer(&mut list, &entry).expect("texts and numbers are JSON");
+    }
+    list.push(b']');
+    String::from_utf8(list).expect("JSON is text")
 }

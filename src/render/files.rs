@@ -100,22 +100,22 @@ fn add_findings(material: &Material, grounds: &Grounds<'_>, site: &mut Site) {
     site.defer("data/kiem-tra.csv", grounds.whole(), move || data::findings_csv(&material.facts, &material.sources));
 }
 
-/// Makes the entries of all calendars once, when the first calendar is asked for.
+/// Makes and writes the entries of all calendars once, when the first calendar is asked for.
 type SharedEvents = Arc<LazyLock<Events, Box<dyn FnOnce() -> Events + Send>>>;
 
 fn add_calendars((material, scene): (&Material, &Scene<'_>), grounds: &Grounds<'_>, site: &mut Site) {
     let owned = material.clone();
-    let events: SharedEvents = Arc::new(LazyLock::new(Box::new(move || Events::new(&owned.scene()))));
+    let events: SharedEvents = Arc::new(LazyLock::new(Box::new(move || {
+        let root = owned.facts.known.registry.portal.address.as_deref();
+        Events::new(&owned.scene(), |event| ics::entry(event, root))
+    })));
     for (address, whose) in plan::events::calendars(scene) {
         let ground = match &whose {
             Whose::Unit(id) => grounds.of_unit(id),
             Whose::All | Whose::Officer(_) => grounds.whole(),
         };
         let (facts, events) = (material.facts.clone(), events.clone());
-        site.defer(address, ground, move || {
-            let root = facts.known.registry.portal.address.as_deref();
-            ics::calendar(&events.calendar(&facts, &whose), root)
-        });
+        site.defer(address, ground, move || ics::calendar(&events.calendar(&facts, &whose)));
     }
 }
 

@@ -4,7 +4,8 @@
 //! leaves `NAME` unescaped, has no time zones, and gives what lacks one a random UID and the clock's DTSTAMP.
 
 use crate::plan::events::{Calendar, Event, EventStatus, When};
-use chrono::NaiveDateTime;
+use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
+use std::sync::Arc;
 
 /// Most octets of a line, its break not counted (RFC 5545, 3.1).
 const LONGEST: usize = 75;
@@ -22,10 +23,11 @@ const ZONE: &[&str] = &[
     "END:VTIMEZONE",
 ];
 
-/// Returns a calendar as a file; `root` is the portal's absolute address, where it has one.
+/// Returns a calendar of written entries as a file.
 #[must_use]
-pub fn calendar(calendar: &Calendar<'_>, root: Option<&str>) -> Vec<u8> {
-    let mut lines = Lines(String::with_capacity(1024 + 512 * calendar.events.len()));
+pub fn calendar(calendar: &Calendar<'_>) -> Vec<u8> {
+    let length: usize = calendar.entries.iter().map(|entry| entry.len()).sum();
+    let mut lines = Lines(String::with_capacity(1024 + length));
     lines.add("BEGIN:VCALENDAR");
     lines.add("VERSION:2.0");
     lines.add("PRODID:-//nenep//Nenep//VI");
@@ -38,9 +40,17 @@ pub fn calendar(calendar: &Calendar<'_>, root: Option<&str>) -> Vec<u8> {
     lines.add("REFRESH-INTERVAL;VALUE=DURATION:PT12H");
     lines.add("X-PUBLISHED-TTL:PT12H");
     ZONE.iter().for_each(|line| lines.add(line));
-    calendar.events.iter().for_each(|event| lines.event(event, root));
+    calendar.entries.iter().for_each(|entry| lines.0.push_str(entry));
     lines.add("END:VCALENDAR");
     lines.0.into_bytes()
+}
+
+/// Returns an entry as files have it; `root` is the portal's absolute address, where it has one.
+#[must_use]
+pub fn entry(event: &Event, root: Option<&str>) -> Arc<str> {
+    let mut lines = Lines(String::with_capacity(1024));
+    lines.event(event, root);
+    lines.0.into()
 }
 
 /// The lines of a file so far, folded.
@@ -53,7 +63,7 @@ impl Lines {
         self.add(&format!("DTSTAMP:{}Z", basic(event.stamp)));
         self.add(&format!("SEQUENCE:{}", event.sequence));
         match event.when {
-            When::Day(day) => self.add(&format!("DTSTART;VALUE=DATE:{}", day.format("%Y%m%d"))),
+            When::Day(day) => self.add(&format!("DTSTART;VALUE=DATE:{}", basic_day(day))),
             When::From(start, end) => {
                 self.add(&format!("DTSTART;TZID=Asia/Ho_Chi_Minh:{}", basic(start)));
                 if let Some(end) = end {
@@ -78,7 +88,11 @@ impl Lines {
 
     /// Adds a property whose value is text.
     fn text(&mut self, name: &str, value: &str) {
-        self.add(&format!("{name}:{}", escaped(value)));
+        let mut line = String::with_capacity(name.len() + value.len() + 16);
+        line.push_str(name);
+        line.push(':');
+        add_escaped(&mut line, value);
+        self.add(&line);
     }
 
     /// Adds a line, folded.
@@ -106,29 +120,47 @@ fn cut(line: &str, room: usize) -> usize {
     places().find(|at| !is_mark(at)).or_else(|| places().next()).unwrap_or(line.len())
 }
 
-/// Returns a text value that cannot leave its line: every kind of line break is `\n`, other control signs are dropped.
-fn escaped(text: &str) -> String {
-    let text = text.replace("\r\n", "\n");
-    let mut escaped = String::with_capacity(text.len() + 8);
-    for sign in text.chars() {
-        match sign {
-            '\\' | ';' | ',' => escaped.extend(['\\', sign]),
-            '\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}' => escaped.push_str("\\n"),
-            sign if sign.is_control() => {}
-            sign => escaped.push(sign),
+/// Adds a text value that cannot leave its line: every kind of line break is `\n`, other control signs are dropped.
+fn add_escaped(line: &mut String, text: &str) {
+    let mut rest = text;
+    while let Some(at) = rest.bytes().position(may_be_special) {
+        line.push_str(&rest[..at]);
+        let mut signs = rest[at..].chars();
+        match signs.next() {
+            Some('\r') if signs.as_str().starts_with('\n') => {}
+            Some(sign @ ('\\' | ';' | ',')) => line.extend(['\\', sign]),
+            Some('\n' | '\r' | '\u{85}' | '\u{2028}' | '\u{2029}') => line.push_str("\\n"),
+            Some(sign) if sign.is_control() => {}
+            sign => line.extend(sign),
         }
+        rest = signs.as_str();
     }
-    escaped
+    line.push_str(rest);
+}
+
+/// Says whether an octet is a special sign, or begins one beyond ASCII. Few letters of Vietnamese begin so.
+fn may_be_special(octet: u8) -> bool {
+    octet.is_ascii_control() || matches!(octet, b'\\' | b';' | b',' | 0xc2 | 0xe2)
 }
 
 fn basic(at: NaiveDateTime) -> String {
-    at.format("%Y%m%dT%H%M%S").to_string()
+    format!("{}T{:02}{:02}{:02}", basic_day(at.date()), at.hour(), at.minute(), at.second())
+}
+
+fn basic_day(day: NaiveDate) -> String {
+    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    fn escaped(text: &str) -> String {
+        let mut line = String::new();
+        add_escaped(&mut line, text);
+        line
+    }
 
     fn folded(line: &str) -> String {
         let mut lines = Lines(String::new());

@@ -21,8 +21,8 @@ pub struct Calendar<'e> {
     pub name: String,
     /// What it is.
     pub about: String,
-    /// Its entries, by day.
-    pub events: &'e [Arc<Event>],
+    /// Its entries as they were written, by day.
+    pub entries: &'e [Arc<str>],
 }
 
 /// An entry.
@@ -90,37 +90,40 @@ pub fn calendars(scene: &Scene<'_>) -> Vec<(String, Whose)> {
     list
 }
 
-/// The entries of all calendars, each made once. Owns what it holds, so that calendars can be written later.
+/// The entries of all calendars, each made and written once. Owns what it holds, so that calendars can be written later.
+#[derive(Default)]
 pub struct Events {
     /// By day, then by name.
-    all: Vec<Arc<Event>>,
-    units: BTreeMap<UnitId, Vec<Arc<Event>>>,
-    officers: BTreeMap<OfficerId, Vec<Arc<Event>>>,
+    all: Vec<Arc<str>>,
+    units: BTreeMap<UnitId, Vec<Arc<str>>>,
+    officers: BTreeMap<OfficerId, Vec<Arc<str>>>,
 }
 
 impl Events {
-    /// Makes the entries.
+    /// Makes the entries; `write` says how they stand in a file.
     #[must_use]
-    pub fn new(scene: &Scene<'_>) -> Self {
+    pub fn new(scene: &Scene<'_>, write: impl Fn(&Event) -> Arc<str>) -> Self {
         let maker = Maker::new(scene);
         let meetings = scene.facts.known.registry.all_meetings();
         let of_meetings = meetings.filter_map(|meeting| Some((meeting, scene.unit(&meeting.unit)?)));
-        let mut made: Vec<(Option<&Meeting>, Arc<Event>)> = of_meetings
+        let mut made: Vec<((NaiveDateTime, String), Option<&Meeting>, Arc<str>)> = of_meetings
             .flat_map(|(meeting, unit)| maker.of_meeting(meeting, unit).map(move |event| (Some(meeting), event)))
             .chain(due::of_body(&maker).map(|event| (None, event)))
-            .map(|(meeting, event)| (meeting, Arc::new(event)))
+            .map(|(meeting, event)| {
+                let entry = write(&event);
+                ((event.when.begins(), event.uid), meeting, entry)
+            })
             .collect();
-        made.sort_by(|(_, one), (_, two)| (one.when.begins(), &one.uid).cmp(&(two.when.begins(), &two.uid)));
-        let mut events =
-            Self { all: Vec::with_capacity(made.len()), units: BTreeMap::new(), officers: BTreeMap::new() };
-        for (meeting, event) in made {
+        made.sort_by(|(one, ..), (two, ..)| one.cmp(two));
+        let mut events = Self::default();
+        for (_, meeting, entry) in made {
             for officer in meeting.into_iter().flat_map(|meeting| followed_by(scene, meeting)) {
-                events.officers.entry(officer.clone()).or_default().push(event.clone());
+                events.officers.entry(officer.clone()).or_default().push(entry.clone());
             }
             if let Some(meeting) = meeting {
-                events.units.entry(meeting.unit.clone()).or_default().push(event.clone());
+                events.units.entry(meeting.unit.clone()).or_default().push(entry.clone());
             }
-            events.all.push(event);
+            events.all.push(entry);
         }
         events
     }
@@ -129,7 +132,7 @@ impl Events {
     #[must_use]
     pub fn calendar(&self, facts: &Facts, whose: &Whose) -> Calendar<'_> {
         let registry = &facts.known.registry;
-        let (events, name) = match whose {
+        let (entries, name) = match whose {
             Whose::All => (Some(&self.all), None),
             Whose::Unit(id) => (self.units.get(id), registry.units.get(id).map(|unit| &**unit.brief())),
             Whose::Officer(id) => (self.officers.get(id), registry.officers.get(id).map(|officer| &*officer.title)),
@@ -137,7 +140,7 @@ impl Events {
         Calendar {
             name: sentence::calendar_name(name, registry.portal.is_illustrative),
             about: sentence::calendar_about(&registry.portal.name, facts.known.as_of),
-            events: events.map_or(&[], Vec::as_slice),
+            entries: entries.map_or(&[], Vec::as_slice),
         }
     }
 }

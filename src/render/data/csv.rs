@@ -3,6 +3,8 @@
 //! Offices open these by a double click; a Vietnamese spreadsheet takes the semicolon as the separator and a text that
 //! begins with `=` as a formula, unless an apostrophe stands before it.
 
+use std::borrow::Cow;
+
 /// Returns a table as bytes: the header, then one row a record.
 pub(super) fn table(header: &[&str], rows: impl Iterator<Item = Vec<String>>) -> Vec<u8> {
     let mut writer = ::csv::WriterBuilder::new()
@@ -11,16 +13,19 @@ pub(super) fn table(header: &[&str], rows: impl Iterator<Item = Vec<String>>) ->
         .from_writer("\u{feff}".as_bytes().to_vec());
     writer.write_record(header).expect("memory takes every row");
     for row in rows {
-        writer.write_record(row.iter().map(|cell| harmless(cell))).expect("rows are as long as the header");
+        for cell in &row {
+            writer.write_field(&*harmless(cell)).expect("memory takes every cell");
+        }
+        writer.write_record(None::<&[u8]>).expect("rows are as long as the header");
     }
     writer.into_inner().expect("memory takes every row")
 }
 
 /// Returns the cell such that no spreadsheet computes it.
-fn harmless(cell: &str) -> String {
+fn harmless(cell: &str) -> Cow<'_, str> {
     let first = cell.trim_start_matches([' ', '\u{a0}', '\n']).chars().next();
     let is_formula = matches!(first, Some('=' | '+' | '-' | '@' | '\t' | '\r' | '＝' | '＋' | '－' | '＠'));
-    if is_formula { format!("'{cell}") } else { cell.to_owned() }
+    if is_formula { format!("'{cell}").into() } else { cell.into() }
 }
 
 /// Returns the text of an optional cell; an absent one is empty.

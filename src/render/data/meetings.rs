@@ -8,7 +8,7 @@ use super::csv::{cell, joined, table};
 use super::{AttendanceEntry, document};
 use crate::facts::Facts;
 use crate::model::{Feedback, Item, Meeting};
-use chrono::NaiveTime;
+use chrono::{NaiveTime, Timelike};
 use serde::Serialize;
 
 /// Returns the meetings as one JSON object.
@@ -36,7 +36,7 @@ fn items(meeting: &Meeting) -> &[Item] {
 }
 
 fn clock(time: Option<NaiveTime>) -> Option<String> {
-    time.map(|time| time.format("%H:%M").to_string())
+    time.map(|time| format!("{:02}:{:02}", time.hour(), time.minute()))
 }
 
 const HEADER: &[&str] = &[

@@ -273,5 +273,5 @@ fn members(scene: &Scene<'_>, unit: &Unit, pick: fn(&crate::model::MemberCount) 
 }
 
 fn source(scene: &Scene<'_>, place: Span) -> Cell {
-    Cell::text(format!("{}:{}", scene.sources.path(place), scene.sources.position(place).line))
+    Cell::text(format!("{}:{}", scene.sources.path(place), scene.sources.line(place)))
 }

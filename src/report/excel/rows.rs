@@ -16,6 +16,10 @@ const MOST: usize = 32_000;
 /// Octets after which rows are handed on to be packed.
 const PORTION: usize = 1 << 16;
 
+/// How hard rows are packed: a third larger than at the usual 6, in a third of the time, which was the longest of all
+/// files of a site.
+const PACKING: i64 = 2;
+
 /// The rows of a sheet.
 pub(super) struct Rows<'a> {
     /// The rows.
@@ -72,7 +76,7 @@ pub(super) fn filled(book: &[u8], sheets: &[Rows<'_>]) -> ZipResult<Vec<u8>> {
             Some(rows) => {
                 let mut xml = String::new();
                 part.read_to_string(&mut xml)?;
-                into.start_file(name, part.options())?;
+                into.start_file(name, part.options().compression_level(Some(PACKING)))?;
                 rows.write(&xml, &mut into)?;
             }
         }
