@@ -101,6 +101,28 @@ fn a_frame_that_fails_on_every_page_is_one_problem() {
 }
 
 #[test]
+fn a_part_that_pages_share_may_be_ones_own_but_knows_no_single_page() {
+    let part = "<p>Đầu trang của riêng, {{ page.root }}{{ page.section }}</p>\n";
+    let site = built("rieng", &[("rieng/chung/dau-trang.html", part)], false).site.expect("no errors");
+    assert!(text(&site, "lich/index.html").contains("\n<p>Đầu trang của riêng, ../lich</p>\n"));
+    assert!(text(&site, "tuan-thu/index.html").contains("\n<p>Đầu trang của riêng, ../tuan-thu</p>\n"));
+    let compiled = built("rieng", &[("rieng/chung/dau-trang.html", "{{ page.title }}\n")], true);
+    assert_eq!(problems(&compiled), ["../themes/rieng/chung/dau-trang.html:1:9 N602"]);
+}
+
+#[test]
+fn a_frame_of_ones_own_needs_no_shared_part() {
+    let frame = "<!DOCTYPE html>\n<!--sprite-->\n<nav>{% for item in site.nav %}<a href=\"{{ page.root }}{{ item.address }}\">\
+                 {{ item.label }}</a>{% endfor %}</nav>\n{% block content %}{% endblock content %}\n";
+    let compiled = built("rieng", &[("rieng/nen.html", frame)], true);
+    assert_eq!(problems(&compiled), Vec::<String>::new());
+    let site = compiled.site.expect("no errors");
+    let page = text(&site, "trang/gioi-thieu.html");
+    assert!(page.contains("<nav><a href=\"../index.html\">Trang chủ</a>") && page.contains("Một đoạn."), "{page}");
+    assert!(!page.contains("main-nav"));
+}
+
+#[test]
 fn a_template_that_is_no_text_is_named() {
     let themes: Tree = [("rieng/trang/trang.html".into(), Entry::File([0xff, 0xfe].as_slice().into()))].into();
     let mut sources = Sources::default();

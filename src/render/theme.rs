@@ -142,8 +142,8 @@ impl Theme {
             let symbol = self.symbols.iter().position(|(known, _)| known.as_bytes() == id);
             symbol.into_iter().for_each(|symbol| used[symbol] = true);
         }
-        let mut sprite =
-            String::from(r#"<svg class="sprite" aria-hidden="true" focusable="false" width="0" height="0">"#);
+        let mut sprite = String::with_capacity(4 << 10);
+        sprite.push_str(r#"<svg class="sprite" aria-hidden="true" focusable="false" width="0" height="0">"#);
         let used = self.symbols.iter().zip(used).filter(|(_, is_used)| *is_used);
         used.for_each(|((_, symbol), _)| sprite.push_str(symbol));
         sprite.push_str("</svg>");
