@@ -1,5 +1,8 @@
 //! What comments are about, by the words in them: a help for readers, no judgement. A comment may be about several things.
 
+use std::collections::HashMap;
+use std::sync::LazyLock;
+
 /// A topic of comments.
 pub struct Topic {
     /// Key, for filters.
@@ -111,6 +114,18 @@ pub const TOPICS: [Topic; 8] = [
     Topic { key: "khac", name: "Nội dung khác", words: &[] },
 ];
 
+/// The words of all topics by the first of them: a comment is read once, not once for each of the words.
+static BY_FIRST_WORD: LazyLock<HashMap<&str, Vec<(&str, usize)>>> = LazyLock::new(|| {
+    let mut words: HashMap<_, Vec<_>> = HashMap::new();
+    for (at, topic) in TOPICS.iter().enumerate() {
+        for phrase in topic.words {
+            let first = phrase.split(' ').next().unwrap_or(phrase);
+            words.entry(first).or_default().push((*phrase, at));
+        }
+    }
+    words
+});
+
 /// Returns the topics of `text` by their places among all.
 #[must_use]
 pub fn topics_of(text: &str) -> Vec<usize> {
@@ -124,13 +139,16 @@ pub fn topics_of(text: &str) -> Vec<usize> {
         }
     }
     plain.push(' ');
-    let has = |words: &str| plain.match_indices(words).any(|(at, found)| stands_alone(&plain, at, found.len()));
-    let found: Vec<usize> = (0..TOPICS.len()).filter(|at| TOPICS[*at].words.iter().any(|words| has(words))).collect();
+    let mut is_about = [false; TOPICS.len()];
+    for (at, _) in plain.match_indices(' ') {
+        let rest = &plain[at + 1..];
+        let Some((first, _)) = rest.split_once(' ') else { break };
+        for (words, topic) in BY_FIRST_WORD.get(first).into_iter().flatten() {
+            is_about[*topic] |= rest.strip_prefix(words).is_some_and(|after| after.starts_with(' '));
+        }
+    }
+    let found: Vec<usize> = (0..TOPICS.len()).filter(|at| is_about[*at]).collect();
     if found.is_empty() { vec![TOPICS.len() - 1] } else { found }
-}
-
-fn stands_alone(text: &str, at: usize, length: usize) -> bool {
-    text[..at].ends_with(' ') && text[at + length..].starts_with(' ')
 }
 
 #[cfg(test)]

@@ -37,6 +37,9 @@ const TRIVIAL: &[&str] = &[
     "khong phat sinh",
 ];
 
+/// Length of the longest of them.
+const LONGEST_TRIVIAL: usize = "khong co gi dac biet".len();
+
 /// What the pages of lessons show.
 #[derive(Serialize)]
 pub struct LessonsView {
@@ -213,14 +216,15 @@ fn gather(
     });
     for (meeting, feedback) in meetings {
         gathered.meetings += 1;
-        let lessons = lessons(here, (meeting, feedback), topics, &mut gathered);
-        if lessons.is_empty() || is_elsewhere {
+        let entries = entries(feedback, topics, &mut gathered);
+        if entries.is_empty() || is_elsewhere {
             continue;
         }
+        let lessons = entries.into_iter().map(|entry| lesson(here, meeting, entry));
         let (year, form) = (meeting.date.year(), meeting.form.as_str());
         match groups.last_mut().filter(|group| group.year == year && group.form == form) {
             Some(group) => group.entries.extend(lessons),
-            None => groups.push(LessonGroup { label: label(year, meeting.form), year, form, entries: lessons }),
+            None => groups.push(LessonGroup { label: label(year, meeting.form), year, form, entries: lessons.collect() }),
         }
     }
     let href = if is_elsewhere { here.to(&address::lessons_of(&unit.id)) } else { format!("#dv-{}", unit.id) };
@@ -245,14 +249,12 @@ fn label(year: i32, form: Form) -> String {
     format!("Năm {year}, {}", words::in_sentence(words::form(form)))
 }
 
+/// An entry that says something: its part, its words and its topics.
+type Entry<'a> = (FeedbackPart, &'a str, Vec<usize>);
+
 /// Returns the entries of one meeting that say something, and counts all of them.
-fn lessons(
-    here: &Here,
-    (meeting, feedback): (&Meeting, &Feedback),
-    topics: &mut TopicCounts,
-    gathered: &mut Gathered,
-) -> Vec<Lesson> {
-    let mut lessons = Vec::new();
+fn entries<'a>(feedback: &'a Feedback, topics: &mut TopicCounts, gathered: &mut Gathered) -> Vec<Entry<'a>> {
+    let mut entries = Vec::new();
     for (at, part) in PARTS.into_iter().enumerate() {
         for text in texts(feedback, part) {
             if is_trivial(text) {
@@ -262,19 +264,23 @@ fn lessons(
             gathered.entries[at] += 1;
             let about = topic::topics_of(text);
             about.iter().for_each(|topic| topics[*topic][at] += 1);
-            let about: Vec<&str> = about.into_iter().map(|topic| TOPICS[topic].key).collect();
-            lessons.push(Lesson {
-                part_key: key(part),
-                part: words::feedback_part(part),
-                topics: about.join(" "),
-                text: text.to_string(),
-                date: meeting.date.into(),
-                is_committee: meeting.level == Level::Committee,
-                href: here.to(&address::meeting(meeting)),
-            });
+            entries.push((part, &**text, about));
         }
     }
-    lessons
+    entries
+}
+
+fn lesson(here: &Here, meeting: &Meeting, (part, text, topics): Entry<'_>) -> Lesson {
+    let topics: Vec<&str> = topics.into_iter().map(|topic| TOPICS[topic].key).collect();
+    Lesson {
+        part_key: key(part),
+        part: words::feedback_part(part),
+        topics: topics.join(" "),
+        text: text.to_owned(),
+        date: meeting.date.into(),
+        is_committee: meeting.level == Level::Committee,
+        href: here.to(&address::meeting(meeting)),
+    }
 }
 
 fn texts(feedback: &Feedback, part: FeedbackPart) -> &[Arc<str>] {
@@ -307,6 +313,10 @@ fn topic_rows(counts: &TopicCounts) -> Vec<TopicRow> {
 
 /// Says whether an entry only says that there is nothing.
 fn is_trivial(text: &str) -> bool {
+    // A letter without a mark is one letter folded: most entries need no folding to be known as too long.
+    if text.bytes().filter(u8::is_ascii_alphabetic).count() > LONGEST_TRIVIAL {
+        return false;
+    }
     let folded = fold::fold(text);
     let words: Vec<&str> = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
     TRIVIAL.contains(&words.join(" ").as_str())
