@@ -14,16 +14,17 @@ pub(super) fn of_meeting(of: &Maker<'_, '_>, meeting: &Meeting, unit: &Unit) -> 
         ("han-dang-ky", Due::Register, RuleId::RegisteredInTime, deadlines::still_to_register(scene, meeting)),
         ("han-gop-y", Due::Comment, RuleId::FeedbackInTime, deadlines::still_to_comment(scene, meeting)),
     ];
-    let name = format!("{}-{}{}", unit.id, meeting::first_day(scene, meeting), meeting::level(meeting.level));
-    let (sequence, stamp) = of.revision(scene.sources.path(meeting.place), meeting.date);
     let event = |(kind, due, rule, by): (&str, Due, RuleId, Option<NaiveDate>)| {
+        let by = by?;
+        let name = format!("{}-{}{}", unit.id, meeting::first_day(scene, meeting), meeting::level(meeting.level));
+        let (sequence, stamp) = of.revision(scene.sources.path(meeting.place), meeting.date);
         let title = sentence::event_due(due, unit.brief(), Some((meeting.form, meeting.level, meeting.date)));
         let lines = vec![unit.name.to_string(), sentence::event_rule(rule.as_str())];
         Some(Event {
             uid: of.uid(&format!("{kind}-{name}")),
             sequence,
             stamp,
-            ..whole_day(by?, title, of.told(lines), address::meeting(meeting))
+            ..whole_day(by, title, of.told(lines), address::meeting(meeting))
         })
     };
     open.into_iter().filter_map(event).collect()
