@@ -9,13 +9,19 @@ use chrono::{Datelike, NaiveDate, NaiveTime, Timelike, Weekday};
 /// Returns a date as `20/02/2023`.
 #[must_use]
 pub fn short(date: NaiveDate) -> String {
-    format!("{:02}/{:02}/{:04}", date.day(), date.month(), date.year())
+    let mut text = String::with_capacity("20/02/2023".len());
+    push_day_month(&mut text, date);
+    text.push('/');
+    push_year(&mut text, date);
+    text
 }
 
 /// Returns a date without its year, as `05/07`.
 #[must_use]
 pub fn day_month(date: NaiveDate) -> String {
-    format!("{:02}/{:02}", date.day(), date.month())
+    let mut text = String::with_capacity("05/07".len());
+    push_day_month(&mut text, date);
+    text
 }
 
 /// Returns a date as documents write it: `ngày 20 tháng 02 năm 2023`, `ngày 27 tháng 5 năm 2026`.
@@ -86,7 +92,40 @@ pub fn quarter(date: NaiveDate) -> String {
 /// Returns a date as machines write it: `2023-02-20`.
 #[must_use]
 pub fn iso(date: NaiveDate) -> String {
-    format!("{:04}-{:02}-{:02}", date.year(), date.month(), date.day())
+    let mut text = String::with_capacity("2023-02-20".len());
+    push_iso(&mut text, date);
+    text
+}
+
+/// Writes a date as machines write it.
+pub fn push_iso(text: &mut String, date: NaiveDate) {
+    push_year(text, date);
+    text.push('-');
+    push_two(text, date.month());
+    text.push('-');
+    push_two(text, date.day());
+}
+
+fn push_day_month(text: &mut String, date: NaiveDate) {
+    push_two(text, date.day());
+    text.push('/');
+    push_two(text, date.month());
+}
+
+/// Writes the year of a date with at least four digits.
+pub fn push_year(text: &mut String, date: NaiveDate) {
+    match u32::try_from(date.year()) {
+        Ok(year @ 0..=9999) => {
+            push_two(text, year / 100);
+            push_two(text, year % 100);
+        }
+        _ => text.push_str(&format!("{:04}", date.year())),
+    }
+}
+
+/// Writes a number below 100 with two digits: by hand, as every page has dozens of dates.
+fn push_two(text: &mut String, number: u32) {
+    text.extend([number / 10, number % 10].map(|digit| char::from_digit(digit, 10).unwrap_or_default()));
 }
 
 /// Returns a stretch of days, both ends included: `từ 20/02/2023 đến 30/06/2025`, `từ 20/02/2023`, `ngày 05/03/2024`.

@@ -6,6 +6,9 @@
 pub fn grouped(number: impl TryInto<i64>) -> String {
     let number = clamped(number);
     let digits = number.unsigned_abs().to_string();
+    if (0..1000).contains(&number) {
+        return digits;
+    }
     let mut text = String::from(if number < 0 { "-" } else { "" });
     for (at, digit) in digits.chars().enumerate() {
         if at > 0 && (digits.len() - at).is_multiple_of(3) {

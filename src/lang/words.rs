@@ -221,14 +221,20 @@ pub fn fraction(numerator: u32, denominator: u32) -> String {
 #[must_use]
 pub fn in_sentence(word: &str) -> String {
     let mut signs = word.chars();
-    signs.next().map_or_else(String::new, |first| first.to_lowercase().chain(signs).collect())
+    let mut text = String::with_capacity(word.len());
+    text.extend(signs.next().into_iter().flat_map(char::to_lowercase));
+    text.push_str(signs.as_str());
+    text
 }
 
 /// Returns a sentence with its first letter large.
 #[must_use]
 pub fn as_sentence(text: &str) -> String {
     let mut signs = text.chars();
-    signs.next().map_or_else(String::new, |first| first.to_uppercase().chain(signs).collect())
+    let mut sentence = String::with_capacity(text.len());
+    sentence.extend(signs.next().into_iter().flat_map(char::to_uppercase));
+    sentence.push_str(signs.as_str());
+    sentence
 }
 
 #[cfg(test)]

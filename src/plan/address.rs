@@ -1,6 +1,7 @@
 //! Addresses of pages: Vietnamese without diacritics, flat, each a file, so that the folder works from a disk.
 
 use super::Format;
+use crate::lang::date;
 use crate::model::{Level, Meeting, OfficerId, RegulationId, RuleId, Slug, UnitId};
 use chrono::NaiveDate;
 
@@ -55,13 +56,13 @@ pub fn calendar_of_officer(id: &OfficerId) -> String {
 /// Returns the page of a unit.
 #[must_use]
 pub fn unit(id: &UnitId) -> String {
-    format!("don-vi/{id}.html")
+    ["don-vi/", id.as_str(), ".html"].concat()
 }
 
 /// Returns the log book of a unit in a year.
 #[must_use]
 pub fn log_book(unit: &UnitId, year: i32) -> String {
-    format!("sinh-hoat/{year}/{unit}.html")
+    ["sinh-hoat/", &year.to_string(), "/", unit.as_str(), ".html"].concat()
 }
 
 /// Returns the page of a meeting.
@@ -70,14 +71,21 @@ pub fn meeting(meeting: &Meeting) -> String {
     meeting_on(&meeting.unit, meeting.date, meeting.level)
 }
 
-/// Returns the page of the meeting of `unit` on `date` at `level`.
+/// Returns the page of the meeting of `unit` on `day` at `level`.
 #[must_use]
-pub fn meeting_on(unit: &UnitId, date: NaiveDate, level: Level) -> String {
-    let suffix = match level {
-        Level::Plenary => "",
-        Level::Committee => "-cap-uy",
+pub fn meeting_on(unit: &UnitId, day: NaiveDate, level: Level) -> String {
+    let ending = match level {
+        Level::Plenary => ".html",
+        Level::Committee => "-cap-uy.html",
     };
-    format!("sinh-hoat/{}/{unit}/{}{suffix}.html", date.format("%Y"), date.format("%Y-%m-%d"))
+    // Joined by hand: the log books, the calendar and the neighbours all lead to every meeting.
+    let mut address = String::with_capacity("sinh-hoat/2023//2023-02-20-cap-uy.html".len() + unit.as_str().len());
+    address.push_str("sinh-hoat/");
+    date::push_year(&mut address, day);
+    address.extend(["/", unit.as_str(), "/"]);
+    date::push_iso(&mut address, day);
+    address.push_str(ending);
+    address
 }
 
 /// Returns the calendar of a year.

@@ -2,7 +2,7 @@
 
 use super::{PageKind, Scene};
 use crate::model::UnitId;
-use chrono::NaiveDate;
+use chrono::{Datelike, NaiveDate};
 use std::collections::BTreeMap;
 
 /// The last changes that many pages share, looked up once.
@@ -44,7 +44,7 @@ impl LastChanges<'_> {
                 record.max(self.of_unit(id))
             }
             PageKind::LogBook(id, year) => file(&format!("sinh-hoat/{year}/{id}.yaml")),
-            PageKind::Meeting(id, date, _) => file(&format!("sinh-hoat/{}/{id}.yaml", date.format("%Y"))),
+            PageKind::Meeting(id, date, _) => file(&format!("sinh-hoat/{}/{id}.yaml", date.year())),
             PageKind::LessonsOf(id) => self.of_unit(id),
             PageKind::CalendarYear(year) | PageKind::ComplianceYear(year) | PageKind::Summary(year) => {
                 self.years.get(year.to_string().as_str()).copied()

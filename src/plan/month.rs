@@ -76,7 +76,7 @@ pub fn grid(scene: &Scene<'_>, here: &Here, day: NaiveDate, meetings: &[&Meeting
     MonthGrid {
         label: format!("Tháng {} năm {}", first.month(), first.year()),
         brief: format!("Tháng {}", first.month()),
-        anchor: format!("luoi-{}", first.format("%Y-%m")),
+        anchor: format!("luoi-{}-{:02}", first.year(), first.month()),
         weeks: (0..weeks).map(|week| (week * 7..week * 7 + 7).map(cell).collect()).collect(),
     }
 }

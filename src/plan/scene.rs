@@ -242,7 +242,7 @@ impl Here {
     /// Returns the link from here to `address`.
     #[must_use]
     pub fn to(&self, address: &str) -> String {
-        format!("{}{address}", self.root)
+        [&self.root, address].concat()
     }
 
     /// Returns the steps up to the root of the site.
