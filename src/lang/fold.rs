@@ -10,9 +10,14 @@ const LONGEST_SLUG: usize = 64;
 /// Returns `text` in lower case, decomposed, without combining marks (U+0300 to U+036F) and with đ as d.
 #[must_use]
 pub fn fold(text: &str) -> String {
+    folded(text).collect()
+}
+
+/// Returns the characters of the folded `text` one by one.
+pub fn folded(text: &str) -> impl Iterator<Item = char> {
     let lower = text.chars().flat_map(char::to_lowercase);
     let bare = lower.nfd().filter(|sign| !matches!(sign, '\u{300}'..='\u{36f}'));
-    bare.map(|sign| if sign == 'đ' { 'd' } else { sign }).collect()
+    bare.map(|sign| if sign == 'đ' { 'd' } else { sign })
 }
 
 /// Returns an id made of `text`: folded, everything but letters a to z and digits as single hyphens, at most 64

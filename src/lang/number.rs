@@ -32,13 +32,17 @@ pub fn prose(number: impl TryInto<i64>) -> String {
 /// Returns a percentage given in tenths: 968 is `96,8%`.
 #[must_use]
 pub fn percent_tenths(tenths: u32) -> String {
-    format!("{},{}%", grouped(tenths / 10), tenths % 10)
+    let mut text = self::tenths(tenths);
+    text.push('%');
+    text
 }
 
 /// Returns a number given in tenths without a sign: 5 is `0,5`, 10 is `1,0`.
 #[must_use]
 pub fn tenths(tenths: u32) -> String {
-    format!("{},{}", grouped(tenths / 10), tenths % 10)
+    let mut text = grouped(tenths / 10);
+    text.extend([',', char::from_digit(tenths % 10, 10).unwrap_or_default()]);
+    text
 }
 
 /// Returns `part / whole` in tenths of a per cent, half away from zero; none when `whole` is 0.

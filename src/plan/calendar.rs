@@ -200,7 +200,8 @@ fn choices(scene: &Scene<'_>, spans: &[Span]) -> (Vec<Choice>, Vec<Choice>) {
     let units = registry.units_in_order().filter(|unit| units.contains(unit.id.as_str()));
     let officers = registry.officers.keys().filter(|id| officers.contains(id.as_str()));
     let mut officers: Vec<_> = officers.map(|id| (id.to_string(), officer_name(scene, id))).collect();
-    officers.sort_by(|(id, one), (other, two)| crate::lang::collate(one, two).then_with(|| id.cmp(other)));
+    // They come by id, which thus parts those of the same name.
+    crate::lang::order::sort_by_name(&mut officers, |(_, name)| name);
     (units.map(|unit| (unit.id.to_string(), unit.brief().to_string())).collect(), officers)
 }
 

@@ -295,7 +295,7 @@ fn cell(
     });
     let mut tag = Tag::verdict(verdict);
     if let Some(VerdictKind::NotYetDue { by }) = verdict {
-        tag.word = format!("chưa đến hạn, hạn ngày {}", date::short(by));
+        tag.word = format!("chưa đến hạn, hạn ngày {}", date::short(by)).into();
     }
     Cell { tag, href, is_first, is_missed: verdict == Some(VerdictKind::Missed) }
 }
@@ -328,7 +328,7 @@ fn body(scene: &Scene<'_>, here: &Here, year: i32) -> Vec<BodyVerdict> {
             };
             let rule = Link { label: verdict.rule.as_str().to_owned(), href: here.to(&address::rule(verdict.rule)) };
             let mut tag = Tag::verdict(Some(verdict.kind));
-            tag.word = words::as_sentence(&tag.word);
+            tag.word = words::as_sentence(&tag.word).into();
             BodyVerdict { tag, text, rule }
         })
         .collect()

@@ -37,9 +37,6 @@ const TRIVIAL: &[&str] = &[
     "khong phat sinh",
 ];
 
-/// Length of the longest of them.
-const LONGEST_TRIVIAL: usize = "khong co gi dac biet".len();
-
 /// What the pages of lessons show.
 #[derive(Serialize)]
 pub struct LessonsView {
@@ -315,13 +312,19 @@ fn topic_rows(counts: &TopicCounts) -> Vec<TopicRow> {
 
 /// Says whether an entry only says that there is nothing.
 fn is_trivial(text: &str) -> bool {
-    // A letter without a mark is one letter folded: most entries need no folding to be known as too long.
-    if text.bytes().filter(u8::is_ascii_alphabetic).count() > LONGEST_TRIVIAL {
-        return false;
+    let mut words = String::new();
+    for sign in fold::folded(text) {
+        if sign.is_alphanumeric() {
+            words.push(sign);
+        } else if !words.is_empty() && !words.ends_with(' ') {
+            words.push(' ');
+        }
+        // Most entries are known by their first letters; the others need not be folded to their end either.
+        if !TRIVIAL.iter().any(|trivial| trivial.starts_with(words.trim_end())) {
+            return false;
+        }
     }
-    let folded = fold::fold(text);
-    let words: Vec<&str> = folded.split(|sign: char| !sign.is_alphanumeric()).filter(|word| !word.is_empty()).collect();
-    TRIVIAL.contains(&words.join(" ").as_str())
+    TRIVIAL.contains(&words.trim_end())
 }
 
 fn add(sum: &mut Gathered, one: &Gathered) {

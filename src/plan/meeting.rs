@@ -6,6 +6,7 @@ use crate::lang::{date, number, sentence, words};
 use crate::model::{Attendance, Basis, Form, Level, Meeting, Standing, UnitId};
 use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// What the page of a meeting shows.
 #[derive(Serialize)]
@@ -23,7 +24,7 @@ pub struct MeetingView {
     /// State.
     pub state: Tag,
     /// Facts: label and value.
-    pub facts: Vec<(&'static str, String)>,
+    pub facts: Vec<Fact>,
     /// Attendance, if recorded.
     pub attendance: Option<AttendanceView>,
     /// Sessions of the groups.
@@ -47,6 +48,9 @@ pub struct MeetingView {
     /// Meetings before and after in the log.
     pub turn: Turn,
 }
+
+/// A fact: label and value.
+type Fact = (&'static str, Cow<'static, str>);
 
 /// Attendance in words, numbers and a bar.
 #[derive(Serialize)]
@@ -151,24 +155,23 @@ pub fn view(scene: &Scene<'_>, here: &Here, key: (&UnitId, NaiveDate, Level)) ->
         (unit.brief().as_ref(), unit_address.as_str()),
         (&format!("Năm {year}"), book.as_str()),
     ];
-    let frame = Frame::new(here, "don-vi", &format!("{title} – {}", unit.brief()))
+    let frame = Frame::new(here, "don-vi", &[&title, " – ", unit.brief()].concat())
         .crumbs(here, &between, &date::short(day))
         .sources(scene, &[scene.sources.path(meeting.place)]);
     Some((frame, View::Meeting(Box::new(view))))
 }
 
 fn title(meeting: &Meeting) -> String {
-    format!("{}\u{a0}{}", called(meeting.form, meeting.level), date::short(meeting.date))
+    [called(meeting.form, meeting.level), "\u{a0}", &date::short(meeting.date)].concat()
 }
 
 /// Returns what a meeting of that form and level is called, but for its day.
-pub(super) fn called(form: Form, level: Level) -> String {
-    let what = match (form, level) {
-        (Form::ByGroup, _) => "Sinh hoạt theo tổ đảng",
-        (_, Level::Plenary) => "Sinh hoạt",
-        (_, Level::Committee) => "Sinh hoạt cấp ủy",
-    };
-    format!("{what} ngày")
+pub(super) fn called(form: Form, level: Level) -> &'static str {
+    match (form, level) {
+        (Form::ByGroup, _) => "Sinh hoạt theo tổ đảng ngày",
+        (_, Level::Plenary) => "Sinh hoạt ngày",
+        (_, Level::Committee) => "Sinh hoạt cấp ủy ngày",
+    }
 }
 
 fn lead(scene: &Scene<'_>, meeting: &Meeting) -> String {
@@ -195,28 +198,29 @@ fn state(standing: Standing) -> Tag {
     }
 }
 
-fn facts(scene: &Scene<'_>, meeting: &Meeting) -> Vec<(&'static str, String)> {
+fn facts(scene: &Scene<'_>, meeting: &Meeting) -> Vec<Fact> {
     let is_held = scene.facts.known.is_held(meeting);
-    let officers = |ids: &[crate::model::OfficerId]| {
+    let officers = |ids: &[crate::model::OfficerId]| -> Cow<'static, str> {
         let names: Vec<_> = ids.iter().map(|id| officer_name(scene, id)).collect();
         let nobody = if is_held { "không có" } else { "chưa phân công" };
-        if names.is_empty() { nobody.to_owned() } else { names.join("; ") }
+        if names.is_empty() { nobody.into() } else { names.join("; ").into() }
     };
     let mut facts = Vec::new();
     if let Some(start) = meeting.start {
-        let end = meeting.end.map_or_else(String::new, |end| format!(" đến {}", date::time(end)));
-        facts.push(("Thời gian", format!("{}, {}{end}", date::weekday(meeting.date), date::time(start))));
+        let end = meeting.end.map_or_else(String::new, |end| [" đến ", &date::time(end)].concat());
+        let time = [date::weekday(meeting.date), ", ", &date::time(start), &end].concat();
+        facts.push(("Thời gian", time.into()));
     }
-    facts.push(("Cấp", words::level(meeting.level).to_owned()));
-    facts.push(("Hình thức", words::form(meeting.form).to_owned()));
+    facts.push(("Cấp", words::level(meeting.level).into()));
+    facts.push(("Hình thức", words::form(meeting.form).into()));
     if meeting.form.pilot().is_some() {
         facts.push(("Căn cứ", basis(meeting)));
     }
     if let Some(from) = meeting.moved_from {
-        facts.push(("Chuyển từ ngày", date::short(from)));
+        facts.push(("Chuyển từ ngày", date::short(from).into()));
     }
     if meeting.form.pilot().is_some() {
-        facts.push(("Đăng ký", registration(meeting)));
+        facts.push(("Đăng ký", registration(meeting).into()));
         facts.push(("Phân công dự", officers(&meeting.assigned)));
     } else if !meeting.assigned.is_empty() {
         facts.push(("Phân công dự", officers(&meeting.assigned)));
@@ -225,29 +229,26 @@ fn facts(scene: &Scene<'_>, meeting: &Meeting) -> Vec<(&'static str, String)> {
         facts.push(("Cán bộ cấp trên dự", officers(&meeting.attended_by)));
     }
     if is_held {
-        let minutes = meeting.minutes.as_ref().map_or_else(|| "chưa có".to_owned(), ToString::to_string);
+        let minutes = meeting.minutes.as_ref().map_or("chưa có".into(), |minutes| minutes.to_string().into());
         facts.push(("Biên bản", minutes));
     }
-    facts.extend(meeting.resolution.as_ref().map(|resolution| ("Nghị quyết", resolution.to_string())));
+    facts.extend(meeting.resolution.as_ref().map(|resolution| ("Nghị quyết", resolution.to_string().into())));
     facts.extend(
-        scene
-            .findings_of(meeting)
-            .iter()
-            .find(|f| f.quota.is_some())
-            .and_then(|f| f.quota.as_ref())
-            .and_then(|quota| scene.facts.known.registry.cap(quota).map(|cap| ("Giới hạn", cap.name.to_string()))),
+        scene.findings_of(meeting).iter().find(|f| f.quota.is_some()).and_then(|f| f.quota.as_ref()).and_then(
+            |quota| scene.facts.known.registry.cap(quota).map(|cap| ("Giới hạn", cap.name.to_string().into())),
+        ),
     );
     facts
 }
 
-fn basis(meeting: &Meeting) -> String {
+fn basis(meeting: &Meeting) -> Cow<'static, str> {
     let basis = match meeting.basis {
         Basis::SpecialNature => "tính chất đặc thù của đơn vị",
         Basis::SpecialCircumstance => "hoàn cảnh đặc biệt, không tính vào giới hạn",
     };
     match &meeting.decision {
-        Some(decision) => format!("{basis} ({decision})"),
-        None => basis.to_owned(),
+        Some(decision) => format!("{basis} ({decision})").into(),
+        None => basis.into(),
     }
 }
 
@@ -262,7 +263,11 @@ fn registration(meeting: &Meeting) -> String {
 
 fn attendance(attendance: &Attendance) -> AttendanceView {
     let whole = u64::from(attendance.convened.max(1));
-    let decimal = |tenths: u64| format!("{}.{}", tenths / 10, tenths % 10);
+    let decimal = |tenths: u64| {
+        let mut text = (tenths / 10).to_string();
+        text.extend(['.', char::from(b'0' + (tenths % 10) as u8)]);
+        text
+    };
     let counts = [
         ("Có mặt tại phòng họp", attendance.in_person, "s-group"),
         ("Dự trực tuyến", attendance.online, "s-online"),
@@ -283,8 +288,9 @@ fn attendance(attendance: &Attendance) -> AttendanceView {
         parts.push(Part { label, count, x: decimal(x), width: decimal(at * 1000 / whole - x), class });
     }
     let rate = number::rate(u64::from(attendance.present), u64::from(attendance.convened));
-    let words: Vec<_> = parts.iter().map(|part| format!("{} {}", part.label.to_lowercase(), part.count)).collect();
-    let description = format!("Triệu tập {}: {}.", attendance.convened, words.join(", "));
+    let counted: Vec<_> =
+        parts.iter().map(|part| [&words::in_sentence(part.label), " ", &part.count.to_string()].concat()).collect();
+    let description = format!("Triệu tập {}: {}.", attendance.convened, counted.join(", "));
     AttendanceView { convened: attendance.convened, present: attendance.present, rate, parts, description }
 }
 
@@ -341,7 +347,7 @@ fn no_feedback(scene: &Scene<'_>, meeting: &Meeting) -> Option<String> {
 fn turn(here: &Here, meetings: &[Meeting], at: usize) -> Turn {
     let neighbour = |meeting: &Meeting, kind| Neighbour {
         kind,
-        label: format!("{}, {}", date::short(meeting.date), words::form(meeting.form).to_lowercase()),
+        label: [&*date::short(meeting.date), ", ", &words::in_sentence(words::form(meeting.form))].concat(),
         href: here.to(&address::meeting(meeting)),
     };
     Turn {

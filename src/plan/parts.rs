@@ -9,6 +9,7 @@ use crate::rules;
 use crate::summary::{CapState, CapUse};
 use chrono::NaiveDate;
 use serde::Serialize;
+use std::borrow::Cow;
 
 /// A link with its words.
 #[derive(Serialize, Clone)]
@@ -35,7 +36,7 @@ impl UnitRef {
     #[must_use]
     pub fn new(here: &Here, unit: &Unit) -> Self {
         let href = here.to(&address::unit(&unit.id));
-        Self { name: unit.name.to_string(), brief: unit.brief().to_string(), href }
+        Self { name: String::from(&*unit.name), brief: String::from(&**unit.brief()), href }
     }
 
     /// Names the unit called `id`, if it is there.
@@ -92,43 +93,43 @@ pub struct Tag {
     /// Class of the tag.
     pub class: &'static str,
     /// Words.
-    pub word: String,
+    pub word: Cow<'static, str>,
 }
 
 impl Tag {
     /// Returns a tag.
     #[must_use]
-    pub fn new(icon: &'static str, class: &'static str, word: impl Into<String>) -> Self {
+    pub fn new(icon: &'static str, class: &'static str, word: impl Into<Cow<'static, str>>) -> Self {
         Self { icon, class, word: word.into() }
     }
 
     /// In order.
     #[must_use]
-    pub fn ok(word: impl Into<String>) -> Self {
+    pub fn ok(word: impl Into<Cow<'static, str>>) -> Self {
         Self::new("ok", "tag-ok", word)
     }
 
     /// To be put right.
     #[must_use]
-    pub fn warn(word: impl Into<String>) -> Self {
+    pub fn warn(word: impl Into<Cow<'static, str>>) -> Self {
         Self::new("warn", "tag-warn", word)
     }
 
     /// A breach.
     #[must_use]
-    pub fn error(word: impl Into<String>) -> Self {
+    pub fn error(word: impl Into<Cow<'static, str>>) -> Self {
         Self::new("no", "tag-error", word)
     }
 
     /// Still to come.
     #[must_use]
-    pub fn wait(word: impl Into<String>) -> Self {
+    pub fn wait(word: impl Into<Cow<'static, str>>) -> Self {
         Self::new("wait", "tag-wait", word)
     }
 
     /// A count is missing.
     #[must_use]
-    pub fn lack(word: impl Into<String>) -> Self {
+    pub fn lack(word: impl Into<Cow<'static, str>>) -> Self {
         Self::new("lack", "tag-lack", word)
     }
 
@@ -341,7 +342,7 @@ pub fn meeting_name(day: NaiveDate, level: Level) -> String {
         Level::Plenary => "buổi",
         Level::Committee => "buổi cấp ủy",
     };
-    format!("{level} ngày\u{a0}{}", date::short(day))
+    [level, " ngày\u{a0}", &date::short(day)].concat()
 }
 
 /// Years that lie side by side.

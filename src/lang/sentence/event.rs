@@ -10,7 +10,7 @@ use chrono::NaiveDate;
 pub fn event_meeting(form: Form, level: Level) -> String {
     let form = words::in_sentence(words::form(form));
     match level {
-        Level::Plenary => format!("họp {form}"),
+        Level::Plenary => ["họp ", &form].concat(),
         Level::Committee => format!("họp {} {form}", words::in_sentence(words::level(level))),
     }
 }
@@ -34,7 +34,7 @@ pub fn event_title(unit: &str, form: Form, level: Level, stand: Stand) -> String
         Stand::Postponed => "HOÃN: ",
         Stand::Cancelled => "HỦY: ",
     };
-    format!("{before}{unit}: {}", event_meeting(form, level))
+    [before, unit, ": ", &event_meeting(form, level)].concat()
 }
 
 /// A last day that follows from the rules.
@@ -72,7 +72,7 @@ pub fn event_rule(code: &str) -> String {
 /// Returns the line of the agenda.
 #[must_use]
 pub fn event_items(subjects: &[&str]) -> String {
-    format!("Nội dung: {}.", subjects.join("; "))
+    ["Nội dung: ", &subjects.join("; "), "."].concat()
 }
 
 /// Returns the line of the groups' sessions.

@@ -64,11 +64,13 @@ pub struct OneMeeting<'a> {
 pub fn meeting_lead(meeting: OneMeeting<'_>) -> String {
     let OneMeeting { form, level, status, kind, attendance } = meeting;
     let committee = if level == Level::Committee { " của cấp ủy" } else { "" };
-    let kind = kind.map_or(String::new(), |kind| format!(", {}", in_sentence(kind)));
-    let what = as_sentence(&format!("{} {}{committee}{kind}", meeting_noun(form), in_sentence(form_name(form))));
+    let kind = kind.map_or(String::new(), |kind| [", ", &in_sentence(kind)].concat());
+    let form = in_sentence(form_name(form));
+    let what = as_sentence(&[meeting_noun(meeting.form), " ", &form, committee, &kind].concat());
     match (status, attendance) {
         (Status::Held, Some((present, convened))) => {
-            let rate = rate(u64::from(present), u64::from(convened)).map_or(String::new(), |rate| format!(" ({rate})"));
+            let rate =
+                rate(u64::from(present), u64::from(convened)).map_or(String::new(), |rate| [" (", &rate, ")"].concat());
             format!("{what}. Có mặt {present}/{convened} đảng viên được triệu tập{rate}.")
         }
         (Status::Held, None) => format!("{what}. Chưa ghi số dự."),

@@ -64,7 +64,7 @@ pub(super) fn first_day(scene: &Scene<'_>, meeting: &Meeting) -> NaiveDate {
 
 fn lines(scene: &Scene<'_>, meeting: &Meeting, unit: &Unit) -> Vec<String> {
     let mut lines = vec![unit.name.to_string()];
-    let states: Vec<String> = agenda::states(scene, meeting).into_iter().map(|state| state.word).collect();
+    let states: Vec<String> = agenda::states(scene, meeting).into_iter().map(|state| state.word.into_owned()).collect();
     if !states.is_empty() {
         lines.push(format!("{}.", states.join(". ")));
     }

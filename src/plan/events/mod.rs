@@ -167,7 +167,7 @@ impl<'s, 'a> Maker<'s, 'a> {
     }
 
     fn uid(&self, name: &str) -> String {
-        format!("{name}@{}", self.domain)
+        [name, "@", &self.domain].concat()
     }
 
     /// Returns sequence and stamp of what comes from the file at `path`; without git, from the day that it is about.

@@ -32,7 +32,7 @@ pub struct MeetingWords {
 
 impl MeetingWords {
     pub(super) fn new() -> Self {
-        let titles = Form::ALL.into_iter().flat_map(|form| LEVELS.map(|level| meeting::called(form, level)));
+        let titles = Form::ALL.into_iter().flat_map(|form| LEVELS.map(|level| meeting::called(form, level).to_owned()));
         Self {
             titles: titles.collect(),
             forms: Form::ALL.map(words::form).to_vec(),

@@ -236,12 +236,12 @@ fn log_line(scene: &Scene<'_>, here: &Here, meeting: &Meeting) -> LogLine {
     let standing = scene.facts.known.standing(meeting);
     let what = match standing {
         Standing::Held => words::form(meeting.form).to_owned(),
-        _ => format!("{}, {}", words::status(meeting.status), words::form(meeting.form).to_lowercase()),
+        _ => [words::status(meeting.status), ", ", &words::in_sentence(words::form(meeting.form))].concat(),
     };
     let findings = scene
         .findings_of(meeting)
         .into_iter()
-        .map(|finding| Tag { word: finding.rule.as_str().to_owned(), ..Tag::severity(finding.severity) });
+        .map(|finding| Tag { word: finding.rule.as_str().into(), ..Tag::severity(finding.severity) });
     LogLine {
         icon,
         class,
@@ -260,11 +260,11 @@ fn sentence_of(meeting: &Meeting) -> String {
     parts.extend(super::agenda::about(meeting));
     if let Some(attendance) = meeting.attendance {
         let rate = number::rate(u64::from(attendance.present), u64::from(attendance.convened));
-        let rate = rate.map_or_else(String::new, |rate| format!(" ({rate})"));
+        let rate = rate.map_or_else(String::new, |rate| [" (", &rate, ")"].concat());
         parts.push(format!("dự {}/{}{rate}", attendance.present, attendance.convened));
     }
     if let Some(minutes) = &meeting.minutes {
-        parts.push(format!("biên bản {minutes}"));
+        parts.push(["biên bản ", minutes].concat());
     }
     if let Some(feedback) = &meeting.feedback {
         parts.push(if feedback.is_complete() {
