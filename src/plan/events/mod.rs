@@ -106,7 +106,7 @@ impl Events {
         let maker = Maker::new(scene);
         let meetings = scene.facts.known.registry.all_meetings();
         let of_meetings = meetings.filter_map(|meeting| Some((meeting, scene.unit(&meeting.unit)?)));
-        let mut made: Vec<((NaiveDateTime, String), Option<&Meeting>, Arc<str>)> = of_meetings
+        let mut made: Vec<_> = of_meetings
             .flat_map(|(meeting, unit)| maker.of_meeting(meeting, unit).map(move |event| (Some(meeting), event)))
             .chain(due::of_body(&maker).map(|event| (None, event)))
             .map(|(meeting, event)| {

@@ -153,8 +153,8 @@ impl Sheet {
         let head = first + u32::from(!self.groups.is_empty());
         self.write_head(sheet, looks, first, &widths)?;
         // Programs draw rows of whole pixels, four of which are three points.
-        let heights =
-            self.rows.iter().map(|cells| (height(cells.iter().map(Cell::lines), &widths) / 0.75).round() * 0.75);
+        let high = |row: &Vec<Cell>| height(row.iter().zip(&widths).map(|(cell, width)| cell.height(*width)));
+        let heights = self.rows.iter().map(|row| (high(row) / 0.75).round() * 0.75);
         let rows = Rows { cells: &self.rows, strong: &self.strong, first: head + 1, heights: heights.collect() };
         let below = head + 1 + u32::try_from(self.rows.len()).unwrap_or(0);
         let last = u16::try_from(widths.len()).unwrap_or(u16::MAX).saturating_sub(1);
@@ -197,8 +197,8 @@ impl Sheet {
             sheet.write_string_with_format(row, column, fit(head), &looks.head)?;
         }
         // The arrows of the filter take room from the words.
-        let narrower: Vec<usize> = widths.iter().map(|width| width.saturating_sub(3).max(1)).collect();
-        sheet.set_row_height(row, height(self.head.iter().map(|head| cell::lines(head)), &narrower))?;
+        let heads = self.head.iter().zip(widths);
+        sheet.set_row_height(row, height(heads.map(|(head, width)| cell::height(head, width.saturating_sub(3)))))?;
         Ok(())
     }
 
@@ -207,7 +207,7 @@ impl Sheet {
         let mut longest = vec![0; self.head.len()];
         for row in &self.rows {
             for (longest, cell) in longest.iter_mut().zip(row) {
-                *longest = cell.lines().fold(*longest, usize::max);
+                *longest = cell.width(*longest);
             }
         }
         let width = |(head, longest): (&String, usize)| {
@@ -235,7 +235,7 @@ impl Lines<'_> {
         // Letters of titles are wider.
         let width = if is_title { width * 4 / 5 } else { width };
         self.sheet.merge_range(self.row, 0, self.row, columns - 1, &fit(line), look)?;
-        let high = height(std::iter::once(cell::lines(line)), &[width]) * if is_title { 1.2 } else { 1.0 };
+        let high = height(std::iter::once(cell::height(line, width))) * if is_title { 1.2 } else { 1.0 };
         self.sheet.set_row_height(self.row, high)?;
         self.row += 1;
         Ok(())
@@ -252,15 +252,9 @@ fn span(widths: &[usize]) -> (u16, usize) {
     (columns, width)
 }
 
-/// Returns the height of a row, as not every program finds it by itself: the most lines that a cell breaks into.
-fn height(cells: impl Iterator<Item = impl Iterator<Item = usize>>, widths: &[usize]) -> f64 {
-    let broken = |(lines, width): (_, &usize)| -> usize {
-        // Words do not fill their lines.
-        let room = (width * 9 / 10).max(1);
-        Iterator::map(lines, |line: usize| line.div_ceil(room).max(1)).sum()
-    };
-    let most = cells.zip(widths).map(broken).max().unwrap_or(1).clamp(1, MOST_LINES);
-    most as f64 * LINE_HEIGHT + 2.0
+/// Returns the height of a row, as not every program finds it by itself: that of the cell with most lines.
+fn height(lines: impl Iterator<Item = usize>) -> f64 {
+    lines.max().unwrap_or(1).clamp(1, MOST_LINES) as f64 * LINE_HEIGHT + 2.0
 }
 
 /// A4 in landscape, the head on every page, pages numbered; a wide sheet goes over several pages side by side, each with

@@ -1,6 +1,10 @@
 //! Typed cells: what they hold, how large it shows, and which look it has.
 
-use chrono::{NaiveDate, NaiveTime, Timelike};
+use chrono::{Datelike, NaiveDate, NaiveTime, Timelike};
+use std::fmt::Write;
+
+/// Days of our era before those that workbooks count.
+const BEFORE_DAYS: i32 = 693_594;
 
 /// A cell.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -40,8 +44,15 @@ impl Look {
     pub(super) const ALL: [Self; 5] = [Self::Text, Self::Count, Self::Share, Self::Date, Self::Time];
 
     /// Returns its number in a workbook, where 0 is the look of what has none: all plain ones, then all in bold.
-    pub(super) fn number(self, is_strong: bool) -> usize {
-        1 + self as usize + if is_strong { Self::ALL.len() } else { 0 }
+    pub(super) fn number(self, is_strong: bool) -> &'static str {
+        let (plain, strong) = match self {
+            Self::Text => ("1", "6"),
+            Self::Count => ("2", "7"),
+            Self::Share => ("3", "8"),
+            Self::Date => ("4", "9"),
+            Self::Time => ("5", "10"),
+        };
+        if is_strong { strong } else { plain }
     }
 }
 
@@ -67,38 +78,54 @@ impl Cell {
         }
     }
 
-    /// Returns it as a workbook reckons it: days from the end of 1899 on, times as parts of a day.
-    pub(super) fn number(&self) -> Option<f64> {
-        match self {
-            Self::Empty | Self::Text(_) => None,
-            Self::Count(count) => Some(*count as f64),
-            Self::Share { part, whole } => Some(*part as f64 / (*whole).max(1) as f64),
-            Self::Date(day) => {
-                let before = NaiveDate::from_ymd_opt(1899, 12, 30).unwrap_or(NaiveDate::MIN);
-                Some(day.signed_duration_since(before).num_days() as f64)
-            }
-            Self::Time(time) => Some(f64::from(time.num_seconds_from_midnight()) / 86_400.0),
-        }
+    /// Adds what it is to a workbook, if that is a number: days from the end of 1899 on, times as parts of a day.
+    pub(super) fn add_number(&self, text: &mut String) {
+        let _ = match self {
+            Self::Empty | Self::Text(_) => Ok(()),
+            Self::Count(count) => write!(text, "{count}"),
+            Self::Share { part, whole } => write!(text, "{}", *part as f64 / (*whole).max(1) as f64),
+            Self::Date(day) => write!(text, "{}", day.num_days_from_ce() - BEFORE_DAYS),
+            Self::Time(time) => write!(text, "{}", f64::from(time.num_seconds_from_midnight()) / 86_400.0),
+        };
     }
 
-    /// Returns the width of each line that it shows, in characters, near enough.
-    pub(super) fn lines(&self) -> impl Iterator<Item = usize> {
-        let (text, width) = match self {
-            Self::Empty => ("", None),
-            Self::Text(text) => (text.as_str(), None),
+    /// Returns the width of its longest line as shown, in characters, near enough; not less than `least`.
+    pub(super) fn width(&self, least: usize) -> usize {
+        let shown = match self {
+            Self::Empty => 0,
+            // No text has more letters than octets.
+            Self::Text(text) if text.len() <= least => 0,
+            Self::Text(text) => lines(text).max().unwrap_or(0),
             // A point parts each three digits.
-            Self::Count(count) => ("", Some(count.checked_ilog10().map_or(1, |most| (most + most / 3 + 1) as usize))),
-            Self::Share { .. } => ("", Some("100,0%".len())),
-            Self::Date(_) => ("", Some("01/01/2000".len())),
-            Self::Time(_) => ("", Some("00:00".len())),
+            Self::Count(count) => count.checked_ilog10().map_or(1, |most| (most + most / 3 + 1) as usize),
+            Self::Share { .. } => "100,0%".len(),
+            Self::Date(_) => "01/01/2000".len(),
+            Self::Time(_) => "00:00".len(),
         };
-        lines(text).chain(width)
+        shown.max(least)
+    }
+
+    /// Returns how many lines it takes in a column that is wide enough for all but texts.
+    pub(super) fn height(&self, width: usize) -> usize {
+        match self {
+            Self::Text(text) => height(text, width),
+            Self::Empty | Self::Count(_) | Self::Share { .. } | Self::Date(_) | Self::Time(_) => 1,
+        }
     }
 }
 
 /// Returns the width of each line of a text, in characters.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = usize> {
     text.lines().map(|line| line.chars().count())
+}
+
+/// Returns how many lines a text takes in a column. Words do not fill their lines.
+pub(super) fn height(text: &str, width: usize) -> usize {
+    let room = (width * 9 / 10).max(1);
+    if text.len() <= room && !text.contains('\n') {
+        return 1;
+    }
+    lines(text).map(|line| line.div_ceil(room).max(1)).sum()
 }
 
 #[cfg(test)]
@@ -109,7 +136,7 @@ mod tests {
     fn counts_are_as_wide_as_they_are_shown() {
         for count in [0, 9, 10, 999, 1_000, 99_999, 999_999, 1_000_000] {
             let shown = crate::lang::number::grouped(count).chars().count();
-            assert_eq!(Cell::Count(count).lines().collect::<Vec<_>>(), [shown]);
+            assert_eq!(Cell::Count(count).width(0), shown);
         }
     }
 }
