@@ -5,7 +5,8 @@ use super::scan::{self, FxHashMap, FxHashSet, ids};
 use super::site::{differing, is_page};
 use super::{File, Site};
 use rayon::prelude::*;
-use std::collections::{BTreeMap, HashSet};
+use std::borrow::Cow;
+use std::collections::{BTreeMap, BTreeSet, HashSet};
 use std::sync::{Arc, Mutex, PoisonError};
 
 /// A link that leads nowhere, with one page that has it.
@@ -15,13 +16,6 @@ pub struct DeadLink {
     pub page: Arc<str>,
     /// The link, resolved from the root of the site, with its anchor.
     pub link: String,
-}
-
-impl DeadLink {
-    fn new(page: &str, address: &str, anchor: Option<&str>) -> Self {
-        let anchor = anchor.map_or_else(String::new, |anchor| format!("#{anchor}"));
-        Self { page: page.into(), link: format!("{address}{anchor}") }
-    }
 }
 
 type Target = (String, Option<String>);
@@ -104,23 +98,14 @@ fn dead_among(site: &Site, pages: &[Page<'_>]) -> Vec<DeadLink> {
         found
     });
     let found = found.reduce(Found::default, Found::with);
-    let has = |address: &str, wanted: &[(&str, &Arc<str>)]| -> Vec<bool> {
-        let ids = site.file(address).filter(|_| is_page(address)).map(|page| ids(page.bytes())).unwrap_or_default();
-        wanted.iter().map(|(fragment, _)| ids.contains(fragment.as_bytes())).collect()
-    };
-    found.dead(site, has)
+    let page = |address: &str| site.file(address).filter(|_| is_page(address));
+    let anchors_of = |address: &str| page(address).map(|page| anchors(&ids(page.bytes())));
+    let dead = found.dead(site, anchors_of);
+    named(dead, pages.iter().map(|(address, bytes)| ((*address).clone(), (*bytes).clone())))
 }
 
 /// Looks at the links of pages that pass by, in whatever order and by several threads, and keeps none of them.
-pub struct Passing(Vec<Mutex<Seen>>);
-
-/// What one thread has seen.
-#[derive(Default)]
-struct Seen {
-    found: Found,
-    /// The anchors of each page, each between two zero bytes.
-    anchors: FxHashMap<Arc<str>, Box<[u8]>>,
-}
+pub struct Passing(Vec<Mutex<Found>>);
 
 impl Default for Passing {
     fn default() -> Self {
@@ -132,114 +117,126 @@ impl Default for Passing {
 impl Passing {
     /// Looks at a file, if it is a page.
     pub fn see(&self, address: &Arc<str>, bytes: &[u8]) {
-        if !is_page(address) {
-            return;
-        }
         let at = rayon::current_thread_index().map_or(0, |at| at + 1);
-        let Some(seen) = self.0.get(at).or(self.0.first()) else { return };
-        let mut seen = seen.lock().unwrap_or_else(PoisonError::into_inner);
-        seen.found.add_page(address, bytes);
-        let mut anchors = vec![0];
-        for id in scan::quoted(bytes, " id=\"") {
-            anchors.extend_from_slice(id);
-            anchors.push(0);
+        if let Some(found) = self.0.get(at).or(self.0.first()).filter(|_| is_page(address)) {
+            found.lock().unwrap_or_else(PoisonError::into_inner).add_page(address, bytes);
         }
-        seen.anchors.insert(address.clone(), anchors.into());
     }
 
     /// Returns what [`dead()`] returns of the site whose pages have passed by.
     #[must_use]
     pub fn dead(self, site: &Site) -> Vec<DeadLink> {
-        let seen = self.0.into_iter().map(|seen| seen.into_inner().unwrap_or_else(PoisonError::into_inner));
-        let (found, anchors): (Vec<_>, Vec<_>) = seen.map(|Seen { found, anchors }| (found, anchors)).unzip();
-        let has = |address: &str, wanted: &[(&str, &Arc<str>)]| -> Vec<bool> {
-            let anchors = anchors.iter().find_map(|anchors| anchors.get(address));
-            let has = |fragment: &str| {
-                let named = format!("\0{fragment}\0");
-                anchors.is_some_and(|anchors| scan::find(anchors, &named).is_some())
-            };
-            wanted.iter().map(|(fragment, _)| has(fragment)).collect()
-        };
-        found.into_iter().reduce(Found::with).unwrap_or_default().dead(site, has)
+        let found = self.0.into_iter().map(|found| found.into_inner().unwrap_or_else(PoisonError::into_inner));
+        let found = found.reduce(Found::with).unwrap_or_default();
+        let dead = found.dead(site, |_| None);
+        named(dead, site.pages().map(|(address, page)| (address.clone(), page.pass())))
     }
 }
 
-/// The targets found so far, each with the first page that has it.
+/// What was found on pages.
 #[derive(Default)]
 struct Found {
-    /// The last page.
-    last: Option<Arc<str>>,
-    /// Links of its folder as written: navigation repeats on every page and is resolved once.
-    seen: FxHashSet<Box<[u8]>>,
-    targets: FxHashMap<Target, Arc<str>>,
+    /// Addresses and anchors to which links lead, resolved from the root of the site: `don-vi/x.html#nam-2025`.
+    targets: FxHashSet<Box<str>>,
+    /// The anchors of each page, a zero byte after each.
+    anchors: FxHashMap<Arc<str>, Box<[u8]>>,
 }
 
 impl Found {
-    /// Adds the links and sources of one page. Pages of a folder mostly follow each other.
+    /// Adds the links, sources and anchors of one page.
     fn add_page(&mut self, address: &Arc<str>, bytes: &[u8]) {
-        let folder = |address: &str| address.rfind('/').map_or(0, |at| at);
-        let follows = |last: &Arc<str>| **last < **address && last[..folder(last)] == address[..folder(address)];
-        // The first page that has a link is wanted, so that nothing of a later page may be known.
-        if !self.last.as_ref().is_some_and(follows) {
-            self.seen.clear();
-        }
-        self.last = Some(address.clone());
-        let mut own = Vec::new();
-        for link in [" href=\"", " src=\""].into_iter().flat_map(|attribute| scan::quoted(bytes, attribute)) {
-            if link.starts_with(b"#") {
-                own.push(link);
-            } else if !self.seen.contains(link) {
-                self.seen.insert(link.into());
-                self.add(address, link);
+        let ids = ids(bytes);
+        for target in targets(address, bytes, &ids) {
+            if !self.targets.contains(&*target) {
+                self.targets.insert(target.into());
             }
         }
-        own.sort_unstable();
-        own.dedup();
-        let ids = if own.is_empty() { FxHashSet::default() } else { ids(bytes) };
-        own.into_iter().filter(|link| !ids.contains(&link[1..])).for_each(|link| self.add(address, link));
+        self.anchors.insert(address.clone(), anchors(&ids).into());
     }
 
-    fn add(&mut self, address: &Arc<str>, link: &[u8]) {
-        let target = str::from_utf8(link).ok().and_then(|link| resolve(address, link));
-        if let Some(target) = target {
-            let first = self.targets.entry(target).or_insert_with(|| address.clone());
-            if *address < *first {
-                *first = address.clone();
-            }
-        }
-    }
-
-    #[expect(clippy::iter_over_hash_type, reason = "the first page of two does not depend on the order")]
     fn with(mut self, other: Self) -> Self {
-        for (target, page) in other.targets {
-            let first = self.targets.entry(target).or_insert_with(|| page.clone());
-            if page < *first {
-                *first = page;
-            }
-        }
+        let (mut small, large) = if self.targets.len() < other.targets.len() { (self, other) } else { (other, self) };
+        self = large;
+        self.targets.extend(small.targets.drain());
+        self.anchors.extend(small.anchors.drain());
         self
     }
 
-    /// Returns what leads nowhere; `has` says which anchors a page has.
-    fn dead(&self, site: &Site, has: impl Fn(&str, &[(&str, &Arc<str>)]) -> Vec<bool> + Sync) -> Vec<DeadLink> {
-        let mut anchors: BTreeMap<&str, Vec<(&str, &Arc<str>)>> = BTreeMap::new();
+    /// Returns what leads nowhere; `anchors_of` gives the anchors of pages that were not looked at.
+    fn dead(&self, site: &Site, anchors_of: impl Fn(&str) -> Option<Vec<u8>> + Sync) -> Vec<String> {
+        let mut anchored: BTreeMap<&str, Vec<&str>> = BTreeMap::new();
         let mut dead = Vec::new();
         #[expect(clippy::iter_over_hash_type, reason = "what is found is sorted")]
-        for ((address, fragment), page) in &self.targets {
-            match (site.contains_key(address), fragment) {
-                (false, _) => dead.push(DeadLink::new(page, address, fragment.as_deref())),
-                (true, None) => {}
-                (true, Some(fragment)) => anchors.entry(address).or_default().push((fragment, page)),
+        for target in &self.targets {
+            let (address, anchor) = target.split_once('#').map_or((&**target, None), |(at, id)| (at, Some(id)));
+            match anchor {
+                _ if !self.anchors.contains_key(address) && !site.contains_key(address) => {
+                    dead.push(target.to_string())
+                }
+                Some(anchor) => anchored.entry(address).or_default().push(anchor),
+                None => {}
             }
         }
-        let lost = anchors.into_par_iter().flat_map_iter(|(address, wanted)| {
-            let lost = wanted.iter().zip(has(address, &wanted)).filter(|(_, is_there)| !is_there);
-            lost.map(|((fragment, page), _)| DeadLink::new(page, address, Some(fragment))).collect::<Vec<_>>()
-        });
-        dead.par_extend(lost);
-        dead.sort();
+        dead.par_extend(anchored.into_par_iter().flat_map_iter(|(address, wanted)| {
+            let other = if self.anchors.contains_key(address) { None } else { anchors_of(address) };
+            let anchors = self.anchors.get(address).map(|own| &**own).or(other.as_deref()).unwrap_or_default();
+            let known: FxHashSet<&[u8]> = anchors.split(|byte| *byte == 0).collect();
+            let lost = wanted.into_iter().filter(|anchor| !known.contains(anchor.as_bytes()));
+            lost.map(|anchor| format!("{address}#{anchor}")).collect::<Vec<_>>()
+        }));
         dead
     }
+}
+
+/// Names of each dead target the first page that leads to it; `pages` come in the order of their addresses, and none is
+/// asked for while every link leads somewhere.
+fn named(dead: Vec<String>, pages: impl Iterator<Item = (Arc<str>, Arc<[u8]>)>) -> Vec<DeadLink> {
+    let mut left: BTreeSet<String> = dead.into_iter().collect();
+    let mut named = Vec::with_capacity(left.len());
+    let mut pages = pages;
+    while !left.is_empty()
+        && let Some((page, bytes)) = pages.next()
+    {
+        for target in targets(&page, &bytes, &ids(&bytes)) {
+            named.extend(left.take(&*target).map(|link| DeadLink { page: page.clone(), link }));
+        }
+    }
+    named.sort();
+    named
+}
+
+/// Returns anchors one after the other, a zero byte after each.
+#[expect(clippy::iter_over_hash_type, reason = "nobody asks for their order")]
+fn anchors(ids: &FxHashSet<&[u8]>) -> Vec<u8> {
+    let mut anchors = Vec::new();
+    for id in ids {
+        anchors.extend_from_slice(id);
+        anchors.push(0);
+    }
+    anchors
+}
+
+/// Returns where the links and sources of a page lead, but for those to its own anchors that are there.
+fn targets<'h>(address: &str, bytes: &'h [u8], own: &FxHashSet<&[u8]>) -> impl Iterator<Item = Cow<'h, str>> {
+    let up = "../".repeat(address.matches('/').count());
+    let links = [" href=\"", " src=\""].into_iter().flat_map(|attribute| scan::quoted(bytes, attribute));
+    links.filter_map(|link| str::from_utf8(link).ok()).filter_map(move |link| {
+        if link.strip_prefix('#').is_some_and(|anchor| own.contains(anchor.as_bytes())) {
+            return None;
+        }
+        // Nearly all links go up to the root and down from there, and need no more than that to be taken off.
+        let plain = link.strip_prefix(&up).filter(|rest| is_plain(rest));
+        plain.map(Cow::Borrowed).or_else(|| {
+            let (to, anchor) = resolve(address, link)?;
+            Some(anchor.map_or_else(|| to.clone(), |anchor| format!("{to}#{anchor}")).into())
+        })
+    })
+}
+
+/// Says whether a link from the root of the site is its target as it stands.
+fn is_plain(link: &str) -> bool {
+    let begins = !link.starts_with(['.', '/', '#']);
+    begins && !link.ends_with('#') && !link.is_empty() && !link.contains(['%', '&', ':']) && !link.contains("/.")
 }
 
 /// Resolves `link` on the page `address`; none for links to elsewhere and for the symbols of the page itself.
