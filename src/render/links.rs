@@ -235,8 +235,13 @@ fn targets<'h>(address: &str, bytes: &'h [u8], own: &FxHashSet<&[u8]>) -> impl I
 
 /// Says whether a link from the root of the site is its target as it stands.
 fn is_plain(link: &str) -> bool {
-    let begins = !link.starts_with(['.', '/', '#']);
-    begins && !link.ends_with('#') && !link.is_empty() && !link.contains(['%', '&', ':']) && !link.contains("/.")
+    let mut before = b'/';
+    let is_plain = link.bytes().all(|byte| {
+        let is_step = before == b'/' && matches!(byte, b'.' | b'/' | b'#');
+        before = byte;
+        !is_step && !matches!(byte, b'%' | b'&' | b':')
+    });
+    is_plain && !link.is_empty() && before != b'#'
 }
 
 /// Resolves `link` on the page `address`; none for links to elsewhere and for the symbols of the page itself.

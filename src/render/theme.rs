@@ -9,7 +9,6 @@ use crate::plan::{Frame, View};
 use crate::text::{Entry, Source, Sources, Span, Tree};
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
-use std::fmt::Write;
 use std::sync::Arc;
 use tera::{Context, Tera, Value};
 
@@ -313,8 +312,9 @@ pub fn digest_of<'a>(parts: impl Iterator<Item = &'a [u8]>) -> String {
 /// Returns bytes in hexadecimal.
 #[must_use]
 pub fn hexadecimal(bytes: &[u8]) -> String {
-    bytes.iter().fold(String::with_capacity(bytes.len() * 2), |mut text, byte| {
-        let _ = write!(text, "{byte:02x}");
-        text
-    })
+    const DIGITS: &[u8; 16] = b"0123456789abcdef";
+    let both = |byte: &u8| [DIGITS[usize::from(byte >> 4)], DIGITS[usize::from(byte & 15)]].map(char::from);
+    let mut text = String::with_capacity(bytes.len() * 2);
+    text.extend(bytes.iter().flat_map(both));
+    text
 }

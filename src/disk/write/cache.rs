@@ -182,15 +182,13 @@ fn add_tree(tree: &Tree, part: &mut impl FnMut(&[u8])) {
 /// Returns every file in the folder; none where it is no folder, or holds anything but files and folders.
 fn standing(target: &Path) -> Option<Vec<Standing>> {
     fs::symlink_metadata(target).ok().filter(fs::Metadata::is_dir)?;
-    let mut found = Vec::new();
-    for entry in WalkDir::new(target).min_depth(1).sort_by_file_name() {
-        let entry = entry.ok()?;
-        if entry.file_type().is_dir() {
-            continue;
-        }
+    let entries: Vec<_> =
+        WalkDir::new(target).min_depth(1).sort_by_file_name().into_iter().collect::<Result<_, _>>().ok()?;
+    let files = entries.into_par_iter().filter(|entry| !entry.file_type().is_dir());
+    let standing = |entry: walkdir::DirEntry| {
         let stamp = Stamp::of(&entry.metadata().ok()?)?;
         let address = entry.path().strip_prefix(target).ok()?.to_str()?.replace('\\', "/");
-        found.push(Standing { address, path: entry.into_path(), stamp });
-    }
-    Some(found)
+        Some(Standing { address, path: entry.into_path(), stamp })
+    };
+    files.map(standing).collect()
 }
