@@ -66,7 +66,7 @@ pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble
     say(&built, output)?;
     cache.iter().for_each(Cache::forget);
     // Pages that could not be rendered were made as empty ones: without them it is another site.
-    let written = match site.len() == coming.len() {
+    let written = match site.len() == coming.files() {
         true => making.publish(coming)?,
         false => {
             drop(coming);

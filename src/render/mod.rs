@@ -4,6 +4,7 @@ pub mod check_json;
 pub mod data;
 pub mod embedded;
 pub mod feed;
+mod file;
 pub mod files;
 pub mod grounds;
 pub mod ics;
@@ -18,11 +19,12 @@ pub mod theme;
 
 use crate::diag::{Diagnostics, Message};
 use crate::text::{Sources, Span, Tree};
+pub use file::File;
 pub use files::{add_files, seal};
 pub use grounds::Grounds;
 pub use memo::Memo;
 pub use press::{Press, gathered};
-pub use site::{File, Site};
+pub use site::Site;
 use std::sync::Arc;
 use theme::Theme;
 

@@ -3,7 +3,7 @@
 use super::memo::{self, Key, Printed};
 use super::shared::Shared;
 use super::theme::{RenderFault, Theme};
-use super::{Grounds, Memo, Site, search, site};
+use super::{File, Grounds, Memo, Site, search};
 use crate::plan::{self, Frame, Material, PageKind, View};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -63,13 +63,13 @@ impl Press {
     /// Lists every page of the plan as one that is printed when somebody asks for it; one that stands on the same ground as
     /// in the last site is that very page.
     #[must_use]
-    pub fn pages(self: &Arc<Self>, grounds: &Grounds<'_>, memo: &Memo) -> Vec<(Arc<str>, site::File)> {
+    pub fn pages(self: &Arc<Self>, grounds: &Grounds<'_>, memo: &Memo) -> Vec<(Arc<str>, File)> {
         let (spoilt, whole) = (&memo.spoilt, grounds.whole());
         let page = |page: plan::PlannedPage| {
             let own = grounds.of(&page.kind);
             let ground = *own.unwrap_or(&whole);
             let known = memo.site.entry(&page.address);
-            let is_known = |known: &site::File| known.ground() == Some(&ground) && known.made().is_some();
+            let is_known = |known: &File| known.ground() == Some(&ground) && known.made().is_some();
             if let Some((address, file)) =
                 known.filter(|(address, file)| is_known(file) && !spoilt.contains(&***address))
             {
@@ -79,7 +79,7 @@ impl Press {
             // A page on a ground of its own is there again or differs; the others may well be the same on another ground.
             let is_compared = own.is_none() && !self.is_forgetful;
             let template = kind.template();
-            (page.address, site::File::page(ground, template, move || press.print(&address, &kind, is_compared)))
+            (page.address, File::page(ground, template, move || press.print(&address, &kind, is_compared)))
         };
         plan::plan(&self.material.scene()).into_par_iter().map(page).collect()
     }
@@ -145,7 +145,7 @@ impl Press {
 
 /// Puts the assets of the theme and the pages together.
 #[must_use]
-pub fn gathered(press: &Press, pages: Vec<(Arc<str>, site::File)>) -> Site {
+pub fn gathered(press: &Press, pages: Vec<(Arc<str>, File)>) -> Site {
     let assets = press.theme.assets.iter().map(|(address, file)| (address.clone(), file.clone()));
     // Sorted and put together at once, which is many times quicker than one insertion after the other.
     let files: BTreeMap<_, _> = assets.chain(pages).collect();

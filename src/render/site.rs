@@ -4,139 +4,17 @@
 //! makes what somebody asks for, so that no save waits for the rest; a build makes each file, writes it and lets it go, so
 //! that no site need fit into memory. Whenever and however often they are made, the bytes are the same.
 
+use super::file::File;
 use super::memo::Key;
 use rayon::prelude::*;
-use sha2::{Digest, Sha256};
 use std::cmp::Ordering;
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt;
 use std::ops::{Bound, Index};
-use std::sync::{Arc, Mutex, OnceLock, PoisonError};
-
-/// What makes the bytes of a deferred file: owns all that it needs, and does not work in parallel by itself.
-type Make = Arc<dyn Fn() -> Arc<[u8]> + Send + Sync>;
+use std::sync::Arc;
 
 /// What makes the file that speaks of all others.
 type MakeSeal = Arc<dyn Fn(&Site) -> Vec<u8> + Send + Sync>;
-
-/// One file of a site. Clones share its bytes, and that they were made.
-#[derive(Clone)]
-pub struct File(Arc<Inner>);
-
-struct Inner {
-    /// Hash of everything that the bytes follow from; none of bytes that were at hand.
-    ground: Option<Key>,
-    /// Name of the template, of a page.
-    template: Option<&'static str>,
-    bytes: OnceLock<Arc<[u8]>>,
-    /// Gone once the bytes are kept, with all that it owns.
-    make: Mutex<Option<Make>>,
-    digest: OnceLock<Key>,
-}
-
-impl File {
-    /// Returns a file whose bytes are known.
-    #[must_use]
-    pub fn at_hand(bytes: Arc<[u8]>) -> Self {
-        Self::of(None, None, OnceLock::from(bytes), None)
-    }
-
-    /// Returns a file whose bytes `make` gives whenever they are asked for; see [`Site::defer`].
-    #[must_use]
-    pub fn deferred(ground: Key, make: impl Fn() -> Vec<u8> + Send + Sync + 'static) -> Self {
-        Self::of(Some(ground), None, OnceLock::new(), Some(Arc::new(move || make().into())))
-    }
-
-    /// Returns a page that is rendered with `template` whenever it is asked for.
-    pub(super) fn page(
-        ground: Key,
-        template: &'static str,
-        make: impl Fn() -> Arc<[u8]> + Send + Sync + 'static,
-    ) -> Self {
-        Self::of(Some(ground), Some(template), OnceLock::new(), Some(Arc::new(make)))
-    }
-
-    fn of(ground: Option<Key>, template: Option<&'static str>, bytes: OnceLock<Arc<[u8]>>, make: Option<Make>) -> Self {
-        Self(Arc::new(Inner { ground, template, bytes, make: Mutex::new(make), digest: OnceLock::new() }))
-    }
-
-    fn maker(&self) -> Option<Make> {
-        self.0.make.lock().unwrap_or_else(PoisonError::into_inner).clone()
-    }
-
-    /// Returns the bytes; makes and keeps them if nobody has asked before.
-    #[must_use]
-    pub fn bytes(&self) -> &Arc<[u8]> {
-        if let Some(bytes) = self.made() {
-            return bytes;
-        }
-        let bytes = self.0.bytes.get_or_init(|| self.maker().map_or_else(Arc::default, |make| make()));
-        *self.0.make.lock().unwrap_or_else(PoisonError::into_inner) = None;
-        bytes
-    }
-
-    /// Returns the bytes and notes their digest; makes them if need be, and does not keep them.
-    #[must_use]
-    pub fn pass(&self) -> Arc<[u8]> {
-        let bytes = match self.made() {
-            Some(bytes) => bytes.clone(),
-            // Whoever keeps them at this moment has them soon.
-            None => self.maker().map_or_else(|| self.bytes().clone(), |make| make()),
-        };
-        self.note_digest_of(&bytes);
-        bytes
-    }
-
-    /// Returns the bytes if they need not be made.
-    #[must_use]
-    pub fn made(&self) -> Option<&Arc<[u8]>> {
-        self.0.bytes.get()
-    }
-
-    /// Returns the hash of everything that the bytes follow from; none of bytes that were at hand.
-    #[must_use]
-    pub fn ground(&self) -> Option<&Key> {
-        self.0.ground.as_ref()
-    }
-
-    /// Returns the name of the template, of a page.
-    #[must_use]
-    pub fn template(&self) -> Option<&'static str> {
-        self.0.template
-    }
-
-    /// Returns the SHA-256 of the bytes, which are made for it if need be.
-    #[must_use]
-    pub fn digest(&self) -> Key {
-        if let Some(digest) = self.0.digest.get() {
-            return *digest;
-        }
-        let bytes = self.pass();
-        *self.0.digest.get_or_init(|| Sha256::digest(&bytes).into())
-    }
-
-    /// Notes the digest of a file whose bytes are known from elsewhere.
-    pub fn note_digest_of(&self, bytes: &[u8]) {
-        self.0.digest.get_or_init(|| Sha256::digest(bytes).into());
-    }
-
-    /// Says, without making anything, whether both hold the same bytes. Of two files that are not made it says so when they
-    /// stand on the same ground.
-    #[must_use]
-    pub fn is_same(&self, other: &Self) -> bool {
-        if self.is_identical(other) || (self.0.ground.is_some() && self.0.ground == other.0.ground) {
-            return true;
-        }
-        let both = self.made().zip(other.made());
-        both.is_some_and(|(one, two)| Arc::ptr_eq(one, two) || one == two)
-    }
-
-    /// Says whether both are the very same in memory.
-    #[must_use]
-    pub fn is_identical(&self, other: &Self) -> bool {
-        Arc::ptr_eq(&self.0, &other.0)
-    }
-}
 
 /// A site: address relative to its root, with `/`, to file.
 #[derive(Clone, Default)]
@@ -202,7 +80,7 @@ impl Site {
 
     fn seal_with(&mut self, address: Arc<str>, make: MakeSeal) {
         let (others, making) = (Self { files: self.files.clone(), seal: None }, make.clone());
-        let file = File::of(None, None, OnceLock::new(), Some(Arc::new(move || making(&others).into())));
+        let file = File::speaking_of_others(move || making(&others).into());
         self.seal = Some(Seal { address, make, file });
     }
 
@@ -417,14 +295,6 @@ mod tests {
         });
         site.seal("site.json", |others| others.keys().map(|key| key.len() as u8).collect());
         site
-    }
-
-    #[test]
-    fn what_is_made_in_passing_is_not_kept() {
-        let file = File::deferred([0; 32], || vec![7]);
-        assert_eq!((&*file.pass(), file.made()), (&[7][..], None));
-        assert_eq!((file.digest(), &file.bytes()[..]), (Sha256::digest([7]).into(), &[7][..]));
-        assert!(file.maker().is_none());
     }
 
     #[test]

@@ -188,7 +188,7 @@ pub fn prepare(
 impl Coming {
     /// Returns the number of its files.
     #[must_use]
-    pub fn len(&self) -> usize {
+    pub fn files(&self) -> usize {
         self.written.written + self.written.kept
     }
 
