@@ -23,15 +23,20 @@ impl Events {
         // One message at a time: a page that reads slowly gets the latest state next, not every one in between.
         let (sender, receiver) = mpsc::channel(1);
         tokio::spawn(async move {
+            let mut last = String::new();
             loop {
                 let (now, path) = (shown.borrow_and_update().clone(), path.clone());
                 // The open page may have to be made, which is to hold up nobody else.
                 // JSON on one line, as a line break would end the message.
                 let told = move || serde_json::to_string(&now.told(&path)).unwrap_or_default();
                 let Ok(json) = tokio::task::spawn_blocking(told).await else { return };
-                let message = format!("retry: 1000\nevent: state\ndata: {json}\n\n");
-                if sender.send(Bytes::from(message)).await.is_err() {
-                    return;
+                // A build is shown once more when it is whole, which mostly says nothing new to an open page.
+                if json != last {
+                    let message = format!("retry: 1000\nevent: state\ndata: {json}\n\n");
+                    if sender.send(Bytes::from(message)).await.is_err() {
+                        return;
+                    }
+                    last = json;
                 }
                 while let Err(_elapsed) = tokio::time::timeout(HEARTBEAT, shown.changed()).await {
                     if sender.send(Bytes::from_static(b": here\n\n")).await.is_err() {

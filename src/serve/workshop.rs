@@ -163,8 +163,10 @@ impl Workshop {
         let compiled = draft.conclude_again(&mut self.memo, &tell);
         phases.extend(clock.phases());
         let has_errors = compiled.checked.diagnostics.count(Severity::Error) > 0;
-        let site = compiled.site.map_or_else(|| self.whole.clone(), Arc::new);
-        self.has_been_good |= !has_errors;
+        let has_whole = !self.whole.is_empty();
+        let last = if has_whole { &self.whole } else { &self.shown };
+        let site = compiled.site.map_or_else(|| last.clone(), Arc::new);
+        self.has_been_good = !has_errors || (self.has_been_good && has_whole);
         let changes = Changes::between(std::mem::take(&mut self.changed), &self.whole, &site);
         (self.shown, self.whole) = (site.clone(), site.clone());
         let (number, checked, is_stale) = (self.builds, Arc::new(compiled.checked), has_errors && !allow_errors);
@@ -191,6 +193,8 @@ impl Workshop {
         self.builds += 1;
         let (checked, phases) = (Arc::new(draft.checked.clone()), clock.phases());
         let is_stale = draft.site.is_none();
+        // Until all its pages are made, a site without errors in its records is taken for a good one.
+        self.has_been_good |= draft.checked.diagnostics.count(Severity::Error) == 0;
         let style = |site: &Arc<Site>| style_of(site).map(str::to_owned);
         let before = style(&self.shown);
         if let Some(site) = &draft.site {

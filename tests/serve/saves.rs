@@ -51,6 +51,7 @@ fn every_kind_of_save_gives_the_site_of_a_clean_build() {
     stand.wait_for_clean();
     fs::remove_dir_all(&pages).expect("removed");
     stand.wait_for_clean();
+    stand.wait_until(|shown| shown.build.is_whole);
     // A theme of the tree's own, which was not there when watching began.
     let theme = stand.content.with_file_name("themes").join("mac-dinh/tai-san");
     fs::create_dir_all(&theme).expect("made");
