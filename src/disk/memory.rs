@@ -13,6 +13,11 @@ use std::time::{Duration, Instant};
 /// Coarsest clock of a file system that people keep records on (FAT counts in two seconds).
 const COARSEST: Duration = Duration::from_secs(2);
 
+/// Coarsest clock of a file system that gives fractions of milliseconds, with a wide margin: kernels tick every hundredth
+/// of a second or quicker.
+#[cfg(unix)]
+const TICK: Duration = Duration::from_millis(100);
+
 /// What a file system says of a file; any write to it changes something here, if the clock has moved on.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Stamp {
@@ -42,12 +47,24 @@ impl Stamp {
         format!("{self:?}")
     }
 
-    /// Says whether the file had its stamp so long before the other had its own that no clock could hide a write since.
+    /// Says whether the file had its stamp so long before the other, of the same file system, had its own that no clock
+    /// could hide a write since.
     pub(super) fn is_older_than(&self, other: &Self) -> bool {
-        let is_before = self.modified.zip(other.modified).is_some_and(|(one, other)| one + COARSEST < other);
+        // A clock that gives nanoseconds ticks a hundred times a second at least.
         #[cfg(unix)]
-        let is_before = is_before && self.node.2 + COARSEST.as_secs().cast_signed() < other.node.2;
+        let coarse = if self.node.3 % 1_000_000 == 0 { COARSEST } else { TICK };
+        #[cfg(not(unix))]
+        let coarse = COARSEST;
+        let is_before = self.modified.zip(other.modified).is_some_and(|(one, other)| one + coarse < other);
+        #[cfg(unix)]
+        let is_before = is_before && self.changed() + coarse.as_nanos().cast_signed() < other.changed();
         is_before
+    }
+
+    /// Returns when the file or its name was changed last, in nanoseconds.
+    #[cfg(unix)]
+    fn changed(&self) -> i128 {
+        i128::from(self.node.2) * 1_000_000_000 + i128::from(self.node.3)
     }
 }
 
