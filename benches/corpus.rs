@@ -21,17 +21,26 @@ pub fn tree(meetings: usize) -> Tree {
     add("quy-dinh/quy-dinh-thu.yaml".into(), REGULATION.into());
     for number in 1..=units {
         let id = format!("thu-nghiem-{number}");
-        add(format!("don-vi/{id}.yaml"), unit(number));
+        let pair = pair(number, units);
+        add(format!("don-vi/{id}.yaml"), unit(number, pair));
         for year in YEARS {
-            add(format!("sinh-hoat/{year}/{id}.yaml"), log(number, year));
+            add(format!("sinh-hoat/{year}/{id}.yaml"), log(number, pair, year));
         }
     }
     tree
 }
 
-/// One pair of officers a unit, so that nobody is assigned to two meetings at once.
+/// Most pairs of officers, as a file may hold so many values and no more.
+const MOST_PAIRS: usize = 6_000;
+
+/// Returns the number of the officers in charge of a unit: one pair a unit, or a few neighbours, whose meetings are on
+/// other days, so that nobody is assigned to two at once.
+fn pair(unit: usize, units: usize) -> usize {
+    (unit - 1) / units.div_ceil(MOST_PAIRS).max(1) + 1
+}
+
 fn officers(units: usize) -> String {
-    (1..=units).fold(String::from("can_bo:\n"), |mut text, number| {
+    (1..=pair(units, units)).fold(String::from("can_bo:\n"), |mut text, number| {
         let _ = write!(
             text,
             "  - {{ma: uy-vien-{number}, vai_tro: uy_vien_ban_thuong_vu, chuc_danh: Ủy viên số {number}}}\n  - {{ma: chuyen-vien-{number}, vai_tro: chuyen_vien, chuc_danh: Chuyên viên số {number}}}\n"
@@ -40,19 +49,19 @@ fn officers(units: usize) -> String {
     })
 }
 
-fn unit(number: usize) -> String {
+fn unit(number: usize, pair: usize) -> String {
     let members = 30 + number % 40;
     format!(
         "ten: Chi bộ Thử nghiệm số {number}\nten_ngan: Thử nghiệm {number}\nloai: chi_bo_co_so\nthu_tu: {number}\n\
          thi_diem:\n  - {{hinh_thuc: truc_tuyen, tu: 2022-01-01, ly_do: [phan-tan]}}\n\
          dang_so:\n  - {{tu: 2022-01-01, tong: {members}, dac_thu: {}}}\n\
          ha_tang:\n  - {{ngay: 2022-01-05, dat: true}}\n  - {{ngay: 2023-01-05, dat: true}}\n  - {{ngay: 2024-01-04, dat: true}}\n  - {{ngay: 2025-01-03, dat: true}}\n\
-         phu_trach:\n  - {{can_bo: uy-vien-{number}, tu: 2022-01-01}}\n  - {{can_bo: chuyen-vien-{number}, tu: 2022-01-01}}\n",
+         phu_trach:\n  - {{can_bo: uy-vien-{pair}, tu: 2022-01-01}}\n  - {{can_bo: chuyen-vien-{pair}, tu: 2022-01-01}}\n",
         members * 2 / 3,
     )
 }
 
-fn log(number: usize, year: i32) -> String {
+fn log(number: usize, pair: usize, year: i32) -> String {
     let convened = 30 + number % 40;
     let mut text = format!("# Sổ nhật ký của Chi bộ Thử nghiệm số {number}, năm {year}\nbuoi:\n");
     for month in 1..=12 {
@@ -70,7 +79,7 @@ fn log(number: usize, year: i32) -> String {
                 - chrono::Days::new(5);
             let _ = write!(
                 text,
-                "    dang_ky: {{ngay: {before}, tong_hop: {before}}}\n    phan_cong: [uy-vien-{number}]\n    cap_tren_du: [uy-vien-{number}]\n\
+                "    dang_ky: {{ngay: {before}, tong_hop: {before}}}\n    phan_cong: [uy-vien-{pair}]\n    cap_tren_du: [uy-vien-{pair}]\n\
                  \x20   gop_y:\n      ngay: {year}-{month:02}-{day:02}\n      uu_diem: [Điểm danh đủ theo từng điểm cầu]\n      han_che: [Thảo luận còn ít ý kiến]\n      kinh_nghiem: [Gửi tài liệu trước ba ngày]\n"
             );
         }

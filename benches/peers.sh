@@ -33,7 +33,7 @@ echo '| meetings | what | wall s | user s | MiB | wall : Hugo | user : Hugo |'
 echo '|---:|---|---:|---:|---:|---:|---:|'
 for size in "$@"; do
     rm -f "$room/hugo" "$room/cold" "$room/second" "$room/edited" "$room/check"
-    ${CORPUS:-cargo bench --quiet --manifest-path "$here/Cargo.toml" --bench phases --} --write "$room/ours/content" "$size"
+    ${CORPUS:-cargo bench --quiet --manifest-path "$here/Cargo.toml" --bench write --} "$room/ours/content" "$size"
     python3 "$here/benches/hugo_corpus.py" --n "$size" --out "$room/theirs"
     run=0
     while [ $run -lt "${RUNS:-5}" ]; do
