@@ -2,10 +2,14 @@
 //!
 //! ```text
 //! disk::read ─▶ Inputs ─ load ─▶ Registry ─ establish ─▶ Facts ─ document, plan ─▶ pages ─ render ─▶ Site ─▶ disk::write
-//!    (I/O)      (text)          (valid model)          (verdicts,               (address    (address        (I/O)
-//!                                                       figures)                + view)     → bytes)
+//!    (I/O)      (text)          (valid model)          (verdicts,               (address    (address →      (I/O)
+//!                                                       figures)                + view)     what makes it)
 //!               └──────── compile(&Inputs, AsOf) -> Compiled { site, diagnostics, … }: pure ────────┘
 //! ```
+//!
+//! A site is a list of files, each made when somebody asks for it: a build makes, checks, writes and lets go one after
+//! the other; a server makes what is looked at, and the rest when the editor rests. Nothing takes its place among
+//! readers before every page is made and every link leads somewhere.
 //!
 //! - `text`, `diag`, `model`: sources and places, problems as facts, the valid model.
 //! - `lang`: every wording of messages, findings and page sentences; dates, numbers, order, folding.

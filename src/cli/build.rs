@@ -12,7 +12,7 @@ use super::timings::Timings;
 use super::watching::{self, Terminal};
 use super::words::{self, Trouble};
 use super::{Ending, folders};
-use crate::compile::{self, Checked, Options, Phase, Progress};
+use crate::compile::{self, Checked, Compiled, Options, Phase, Progress};
 use crate::disk::{self, Cache, Coming, Remembered, Step, Watch, WriteError, Written};
 use crate::plan::Format;
 use crate::render::Site;
@@ -42,20 +42,11 @@ pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble
         return Ok(Ending::Clean);
     }
     disk::check_target(&target, &given.content).map_err(Trouble::Write)?;
-    let progress = Bar::new(output.is_quiet);
-    let tell = |made: Progress<'_>| {
-        progress.show(made);
-        timings.note(made);
-    };
-    let draft = compile::draft(&given.inputs, &options, given.as_of, &tell);
-    let Some(site) = draft.site.clone().filter(|_| is_let_pass(task, &draft.checked)) else {
-        drop(progress);
-        return refuse(task, &given, &draft.checked, &target, output);
-    };
     let making = Making { content: &given.content, target: &target, output, interrupt: &interrupt };
-    let Some((coming, links)) = making.prepare(&site, &remembered, &tell)? else { return Ok(Ending::Stopped) };
-    drop(progress);
-    let compiled = draft.conclude(links);
+    let (compiled, coming) = match making.made(task, &given, &options, (&remembered, &timings))? {
+        ControlFlow::Continue(made) => made,
+        ControlFlow::Break(ending) => return Ok(ending),
+    };
     let Some(site) = compiled.site.as_ref().filter(|_| is_let_pass(task, &compiled.checked)) else {
         drop(coming);
         return refuse(task, &given, &compiled.checked, &target, output);
@@ -65,15 +56,7 @@ pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble
     built.is_without_pdf = is_without_pdf(&compiled.checked);
     say(&built, output)?;
     cache.iter().for_each(Cache::forget);
-    // Pages that could not be rendered were made as empty ones: without them it is another site.
-    let written = match site.len() == coming.files() {
-        true => making.publish(coming)?,
-        false => {
-            drop(coming);
-            put(site, (&target, &given.content), output, &interrupt)?
-        }
-    };
-    let Some(written) = written else { return Ok(Ending::Stopped) };
+    let Some(written) = making.publish(coming, site)? else { return Ok(Ending::Stopped) };
     conclude(&built, (given.began, &target, written), &timings, output);
     let ending = check::ending(&task.check, &compiled.checked);
     if let Some(cache) = cache.filter(|_| ending == Ending::Clean) {
@@ -145,6 +128,33 @@ struct Making<'a> {
 }
 
 impl Making<'_> {
+    /// Drafts the site and makes every file of it beside the one that stands; breaks off with the ending of the run where
+    /// the records have errors or the user stopped it.
+    fn made(
+        &self,
+        task: &BuildTask,
+        given: &Given,
+        options: &Options,
+        (remembered, timings): (&Remembered, &Timings),
+    ) -> Result<ControlFlow<Ending, (Compiled, Coming)>, Trouble> {
+        let progress = Bar::new(self.output.is_quiet);
+        let tell = |made: Progress<'_>| {
+            progress.show(made);
+            timings.note(made);
+        };
+        let draft = compile::draft(&given.inputs, options, given.as_of, &tell);
+        let Some(site) = draft.site.clone().filter(|_| is_let_pass(task, &draft.checked)) else {
+            drop(progress);
+            return refuse(task, given, &draft.checked, self.target, self.output).map(ControlFlow::Break);
+        };
+        // From here on there is something to take back, until the site stands or the program ends.
+        self.interrupt.begin_writing();
+        let Some((coming, links)) = self.prepare(&site, remembered, &tell)? else {
+            return Ok(ControlFlow::Break(Ending::Stopped));
+        };
+        Ok(ControlFlow::Continue((draft.conclude(links), coming)))
+    }
+
     /// Makes every file beside the site that stands, and looks at the links of each page; none when the user stopped it.
     fn prepare(
         &self,
@@ -172,19 +182,21 @@ impl Making<'_> {
         Ok(coming.map(|coming| (coming, links)))
     }
 
-    /// Puts a site that is made where readers look for it; none when the user stopped it.
-    fn publish(&self, coming: Coming) -> Result<Option<Written>, Trouble> {
-        self.write(|watch| coming.publish(watch))
+    /// Puts the site that is made where readers look for it; none when the user stopped it.
+    fn publish(&self, coming: Coming, site: &Site) -> Result<Option<Written>, Trouble> {
+        if site.len() == coming.files() {
+            return self.write(|watch| coming.publish(watch));
+        }
+        // Pages that could not be rendered were made as empty ones: without them it is another site.
+        drop(coming);
+        self.write(|watch| disk::write(site, self.target, self.content, watch))
     }
 
     fn write<T>(&self, write: impl FnOnce(&Watch<'_>) -> Result<T, WriteError>) -> Result<Option<T>, Trouble> {
         let lang = self.output.lang;
         let on_wait = || self.output.note(words::waiting(lang));
         let is_stopped = || self.interrupt.is_stopped();
-        self.interrupt.begin_writing();
-        let written = write(&Watch { on_wait: &on_wait, is_stopped: &is_stopped, patience: None });
-        self.interrupt.end_writing();
-        match written {
+        match write(&Watch { on_wait: &on_wait, is_stopped: &is_stopped, patience: None }) {
             Ok(written) => Ok(Some(written)),
             Err(WriteError::Stopped) => {
                 self.output.note(words::stopped(lang));
@@ -202,7 +214,11 @@ fn put(
     output: &Output,
     interrupt: &Interrupt,
 ) -> Result<Option<Written>, Trouble> {
-    Making { content, target, output, interrupt }.write(|watch| disk::write(site, target, content, watch))
+    interrupt.begin_writing();
+    let making = Making { content, target, output, interrupt };
+    let written = making.write(|watch| disk::write(site, target, content, watch));
+    interrupt.end_writing();
+    written
 }
 
 /// Builds a site, and again after each save, until the user ends it.

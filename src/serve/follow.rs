@@ -107,7 +107,13 @@ fn again_if_half_written(first: Build, workshop: &mut Workshop, watcher: &mut Wa
     }
     watcher.wait(HALF_WRITTEN);
     match workshop.look() {
-        Ok(Some(second)) => second,
+        Ok(Some(mut second)) => {
+            let files = &mut second.changes.files;
+            files.extend(first.changes.files);
+            files.sort();
+            files.dedup();
+            second
+        }
         Ok(None) | Err(_) => first,
     }
 }

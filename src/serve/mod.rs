@@ -1,12 +1,14 @@
 //! Watch mode: each save is built at once, the finished site is served from memory, open pages are told what changed.
 //!
 //! ```text
-//! save ─ watch ─▶ Workshop::look (disk, compile) ─▶ Build ─▶ Shown ─▶ server ─▶ page
-//!                                                             └────▶ events ─▶ reload.js
+//! save ─ watch ─▶ Workshop::look (disk, compile) ───▶ Build ─▶ Shown ─▶ server ─▶ page, made when it is asked for
+//!           └──▶ Workshop::finish (all other pages) ─▶ Build, whole ┘└─▶ events ─▶ reload.js
 //! ```
 //!
 //! There is one way to build: [`crate::compile`], with a memo of what earlier builds made. While records are broken the
-//! last good site stays up. No request reaches a disk: the server looks paths up in the map of built pages.
+//! last good site stays up. What is wrong with templates and links shows once every page is made, which waits until nobody
+//! saves or asks: a site that fails then makes room for the last whole one. No request reaches a disk: the server looks paths
+//! up in the map of the files of the site.
 #![expect(
     clippy::disallowed_methods,
     reason = "the rim: sockets, timers, and the folders that are watched are what this module is for"

@@ -39,7 +39,7 @@ pub struct Build {
     pub is_stale: bool,
     /// Whether every page is made, so that what is wrong with templates and links is known, and which pages differ.
     pub is_whole: bool,
-    /// What differs from the last whole site; of a build that is not whole, the files only.
+    /// What differs from the last whole site; of a build that is not whole, the files that differ from the last look.
     pub changes: Changes,
     /// Time of each phase, in their order.
     pub phases: Vec<(Phase, Duration)>,
@@ -122,17 +122,18 @@ impl Workshop {
         let reading = began.elapsed();
         let as_of = (self.task.as_of)(&inputs);
         let mut has_new_templates = !inputs.themes.is_empty();
+        let mut files = Vec::new();
         if let Some((old, day)) = &self.seen {
-            let files = differing(old, &inputs);
+            files = differing(old, &inputs);
             if files.is_empty() && old.history == inputs.history && *day == as_of {
                 return Ok(None);
             }
             has_new_templates = old.themes != inputs.themes;
-            self.changed.extend(files);
+            self.changed.extend(files.iter().cloned());
             self.changed.sort();
             self.changed.dedup();
         }
-        let mut build = self.build(&inputs, as_of);
+        let mut build = self.build(&inputs, as_of, files);
         self.seen = Some((inputs, as_of));
         build.reading = reading;
         build.took = began.elapsed();
@@ -184,7 +185,7 @@ impl Workshop {
         self.memory.is_settled()
     }
 
-    fn build(&mut self, inputs: &Inputs, as_of: AsOf) -> Build {
+    fn build(&mut self, inputs: &Inputs, as_of: AsOf, files: Vec<Arc<str>>) -> Build {
         // Before the first good site a part of one is better than none.
         let allow_errors = self.task.options.allow_errors || !self.has_been_good;
         let options = Options { allow_errors, ..self.task.options };
@@ -201,7 +202,7 @@ impl Workshop {
             self.shown = Arc::new(site.clone());
         }
         let is_restyled = self.builds > 1 && before != style(&self.shown);
-        let changes = Changes { files: self.changed.clone(), is_restyled, ..Changes::default() };
+        let changes = Changes { files, is_restyled, ..Changes::default() };
         let (reading, took) = (Duration::ZERO, Duration::ZERO);
         let unfinished = Unfinished { draft, allow_errors, phases: phases.clone(), reading, took };
         self.unfinished = Some(unfinished).filter(|_| !is_stale);
