@@ -164,13 +164,14 @@ fn times(shown: &Shown, lang: Lang) -> String {
         let _ = write!(html, "<tr><th scope=\"row\">{name}</th><td class=\"r\">{}</td></tr>", millis(lang, time));
     };
     row(pick(lang, "Đọc cây nội dung", "Reading the tree"), shown.build.reading);
-    for (phase, time) in &shown.build.phases {
-        row(phase_name(lang, *phase), *time);
-    }
-    row(
-        pick(lang, "Từ lúc thấy thay đổi đến khi mọi trang xem được", "From the change until any page can be seen"),
-        shown.build.took,
-    );
+    let (before, after): (Vec<(Phase, Duration)>, Vec<_>) =
+        shown.build.phases.iter().partition(|(phase, _)| *phase < Phase::Render);
+    before.into_iter().for_each(|(phase, time)| row(phase_name(lang, phase), time));
+    let seen =
+        pick(lang, "Từ lúc thấy thay đổi đến khi mọi trang xem được", "From the change until any page can be seen");
+    row(seen, shown.build.took);
+    // The rest is done while nobody waits.
+    after.into_iter().for_each(|(phase, time)| row(phase_name(lang, phase), time));
     html.push_str("</table>");
     html
 }
