@@ -145,6 +145,37 @@ fn a_look_right_after_a_save_misses_nothing() {
     }
 }
 
+/// What only shows when all pages are made brings the last whole site back, until it is mended.
+#[test]
+fn a_page_that_fails_in_the_end_makes_room_for_the_last_whole_site() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let content = folder.path().join("content");
+    save(&Tree::new(), &corpus::tree(1), &content, &mut Dice(3));
+    let template = folder.path().join("themes/mac-dinh/trang/buoi.html");
+    std::fs::create_dir_all(template.parent().expect("a folder")).expect("made");
+    let text = "{% extends \"nen.html\" %}{% block content %}{% if v.note %}{{ v.khong_co.gi }}{% endif %}{% endblock content %}";
+    std::fs::write(&template, text).expect("written");
+    let task =
+        Task { content: content.clone(), options: Options::default(), as_of: Box::new(as_of), begins_with_part: true };
+    let mut workshop = Workshop::new(task);
+    let first = workshop.look().expect("the tree is there").expect("the first look builds");
+    assert!(first.is_whole && !first.is_stale, "new templates are tried on every page at once");
+    let log = content.join("sinh-hoat/2025/thu-nghiem-1.yaml");
+    let original = std::fs::read_to_string(&log).expect("the log");
+    let noted = original.replacen("    trang_thai: da_hop\n", "    trang_thai: da_hop\n    ghi_chu: Dời phòng\n", 1);
+    std::fs::write(&log, noted).expect("saved");
+    let shown = workshop.look().expect("the tree is there").expect("a build");
+    assert!(!shown.is_whole && !shown.has_errors(), "the records are right");
+    let whole = workshop.finish(&|| false).expect("a build");
+    let codes: Vec<_> = whole.checked.diagnostics.iter().map(|one| one.code().as_str()).collect();
+    assert_eq!((codes, whole.is_stale, whole.number), (vec!["N602"], true, shown.number));
+    assert!(*whole.site == *first.site, "the last whole site");
+    std::fs::write(&log, original).expect("saved");
+    let mended = workshop.look().expect("the tree is there").expect("a build");
+    let mended = workshop.finish(&|| false).unwrap_or(mended);
+    assert!(mended.is_whole && !mended.is_stale && *mended.site == *first.site);
+}
+
 /// Nothing is saved, no sign comes: midnight alone makes another site.
 #[test]
 fn an_idle_watch_sees_a_new_day() {
