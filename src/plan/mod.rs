@@ -50,7 +50,7 @@ pub use format::Format;
 pub use frame::{Assets, Crumb, Frame, Site, SourceFile};
 pub use freshness::last_changes;
 pub use handbook::Chapter;
-pub use prose::escaped;
+pub use prose::{add_escaped, escaped};
 pub use report::label;
 pub use scene::{Here, Index, Material, Scene};
 pub use unit::officer_name;

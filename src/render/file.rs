@@ -76,7 +76,7 @@ impl File {
             // Whoever keeps them at this moment has them soon.
             None => self.maker().map_or_else(|| self.bytes().clone(), |make| make()),
         };
-        self.note_digest_of(&bytes);
+        self.0.digest.get_or_init(|| Sha256::digest(&bytes).into());
         bytes
     }
 
@@ -108,9 +108,9 @@ impl File {
         *self.0.digest.get_or_init(|| Sha256::digest(&bytes).into())
     }
 
-    /// Notes the digest of a file whose bytes are known from elsewhere.
-    pub fn note_digest_of(&self, bytes: &[u8]) {
-        self.0.digest.get_or_init(|| Sha256::digest(bytes).into());
+    /// Notes the SHA-256 of a file whose bytes are known from elsewhere.
+    pub fn note_digest(&self, digest: Key) {
+        let _ = self.0.digest.set(digest);
     }
 
     /// Says, without making anything, whether both hold the same bytes. Of two files that are not made it says so when they

@@ -4,6 +4,7 @@ use super::marker::{self, Marker};
 use super::{Refusal, WriteError};
 use crate::render::{Site, theme};
 use rayon::prelude::*;
+use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use walkdir::WalkDir;
@@ -71,11 +72,12 @@ impl Generation {
             && std::fs::read(self.place(address)).is_ok_and(|old| old == bytes)
     }
 
-    /// Returns the bytes of the file at that address if they have that digest, given in hexadecimal.
-    pub(super) fn bytes_of(&self, address: &str, digest: &str) -> Option<Vec<u8>> {
+    /// Returns the bytes of the file at that address, and their digest, if it is the one given in hexadecimal.
+    pub(super) fn bytes_of(&self, address: &str, digest: &str) -> Option<(Vec<u8>, [u8; 32])> {
         let _ = self.files.get(address)?;
         let bytes = std::fs::read(self.place(address)).ok()?;
-        (theme::digest(&bytes) == digest).then_some(bytes)
+        let own: [u8; 32] = Sha256::digest(&bytes).into();
+        (theme::hexadecimal(&own) == digest).then_some((bytes, own))
     }
 
     /// Says whether it was made from a site of exactly these addresses.

@@ -47,8 +47,8 @@ impl Stage {
                 return Err(WriteError::Stopped);
             }
             let digest = file.ground().and_then(|ground| remembered.digest(address, ground));
-            if let Some(bytes) = digest.and_then(|digest| old.bytes_of(address, digest)) {
-                file.note_digest_of(&bytes);
+            if let Some((bytes, digest)) = digest.and_then(|digest| old.bytes_of(address, digest)) {
+                file.note_digest(digest);
                 see(Step::Kept(address, &bytes));
                 return Ok(Some(address.clone()));
             }

@@ -18,6 +18,12 @@ pub fn escaped(text: &str) -> String {
     safe
 }
 
+/// Adds text that is safe in HTML and XML between tags.
+pub fn add_escaped(into: &mut String, text: &str) {
+    // Writing to a string cannot fail.
+    let _ = escape_html_body_text(into, text);
+}
+
 /// Writes documents on one page.
 pub struct Prose<'a> {
     here: &'a Here,

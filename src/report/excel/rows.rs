@@ -4,6 +4,7 @@
 //! number of a look is known before, not sought for every cell.
 
 use super::cell::Cell;
+use crate::plan;
 use std::borrow::Cow;
 use std::fmt::Write as _;
 use std::io::{Cursor, Read, Write};
@@ -119,19 +120,13 @@ fn add(text: &mut String, cell: &Cell) {
 
 fn add_escaped(into: &mut String, text: &str) {
     let mut rest = text;
-    while let Some(at) = rest.bytes().position(|octet| matches!(octet, b'&' | b'<' | b'>' | b'_')) {
-        into.push_str(&rest[..at]);
-        into.push_str(match rest.as_bytes()[at] {
-            b'&' => "&amp;",
-            b'<' => "&lt;",
-            b'>' => "&gt;",
-            // What looks like the number of a sign would be read as that sign.
-            _ if rest.as_bytes()[at..].first_chunk().is_some_and(is_number) => "_x005F_",
-            _ => "_",
-        });
+    // What looks like the number of a sign would be read as that sign.
+    while let Some(at) = rest.as_bytes().windows(7).position(|seven| seven.first_chunk().is_some_and(is_number)) {
+        plan::add_escaped(into, &rest[..at]);
+        into.push_str("_x005F_");
         rest = &rest[at + 1..];
     }
-    into.push_str(rest);
+    plan::add_escaped(into, rest);
 }
 
 /// Says whether text is a sign given by its number: `_x0041_`.
