@@ -3,7 +3,7 @@
 //! Such a page shows meetings of one unit. It looks at the logs of that unit, at the unit's own findings, verdicts
 //! and figures, and at what is the same for all: the records outside the logs, the as-of date, the years, what git says. A hash of
 //! exactly that is its ground; on the same ground stands the same page. A page of a year looks at that year, those before
-//! and the one after. Pages that any record may show on have none.
+//! and the one after. Pages that any record may show on, and files over all units, stand on the whole.
 
 use super::memo::{Key, Memo};
 use crate::facts::Facts;
@@ -110,7 +110,6 @@ impl<'a> Grounds<'a> {
 }
 
 /// What a value feeds a hasher with, which is all that it holds.
-#[derive(Default)]
 struct Bytes(Vec<u8>);
 
 impl Hasher for Bytes {
@@ -123,38 +122,31 @@ impl Hasher for Bytes {
     }
 }
 
-/// Anything that says in bytes what it holds.
-trait Fact {
-    fn add_to(&self, bytes: &mut Bytes);
-}
-
-impl<T: Hash> Fact for T {
-    fn add_to(&self, bytes: &mut Bytes) {
-        self.hash(bytes);
-    }
+/// Returns all that a value holds, in bytes.
+fn bytes_of(fact: &impl Hash) -> Vec<u8> {
+    let mut bytes = Bytes(Vec::with_capacity(256));
+    fact.hash(&mut bytes);
+    bytes.0
 }
 
 /// Adds to each unit and year what was judged and summed up of it.
 fn add_facts(facts: &Facts, grounds: &mut BTreeMap<&UnitId, Sha256>, years: &mut BTreeMap<i32, Sha256>) {
-    let mut bytes = Bytes::default();
-    let mut add = |unit: Option<&UnitId>, year: i32, fact: &dyn Fact| {
-        bytes.0.clear();
-        fact.add_to(&mut bytes);
-        unit.and_then(|unit| grounds.get_mut(unit)).into_iter().for_each(|ground| ground.update(&bytes.0));
-        years.get_mut(&year).into_iter().for_each(|ground| ground.update(&bytes.0));
+    let mut add = |unit: Option<&UnitId>, year: i32, fact: Vec<u8>| {
+        unit.and_then(|unit| grounds.get_mut(unit)).into_iter().for_each(|ground| ground.update(&fact));
+        years.get_mut(&year).into_iter().for_each(|ground| ground.update(&fact));
     };
     // A record under the wrong year's log leaves its own year without it, too.
     for ((stem, year), count) in &facts.known.registry.left_out.meetings {
-        add(None, *year, &(stem, count));
+        add(None, *year, bytes_of(&(stem, count)));
     }
     for finding in &facts.findings {
-        add(finding.unit.as_ref(), finding.year, finding);
+        add(finding.unit.as_ref(), finding.year, bytes_of(finding));
     }
     for verdict in &facts.verdicts {
-        add(verdict.unit.as_ref(), verdict.year, verdict);
+        add(verdict.unit.as_ref(), verdict.year, bytes_of(verdict));
     }
     for year in &facts.figures.years {
-        year.units.iter().for_each(|figures| add(Some(&figures.unit), year.year, figures));
+        year.units.iter().for_each(|figures| add(Some(&figures.unit), year.year, bytes_of(figures)));
     }
 }
 

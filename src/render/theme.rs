@@ -146,10 +146,7 @@ impl Theme {
         let used = self.symbols.iter().zip(used).filter(|(_, is_used)| *is_used);
         used.for_each(|((_, symbol), _)| sprite.push_str(symbol));
         sprite.push_str("</svg>");
-        let (after, end) = (at + MARK.len(), html.len());
-        html.resize(end - MARK.len() + sprite.len(), 0);
-        html.copy_within(after..end, at + sprite.len());
-        html[at..at + sprite.len()].copy_from_slice(sprite.as_bytes());
+        html.splice(at..at + MARK.len(), sprite.into_bytes());
         html
     }
 
