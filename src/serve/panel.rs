@@ -178,7 +178,7 @@ fn times(shown: &Shown, lang: Lang) -> String {
 
 fn millis(lang: Lang, time: Duration) -> String {
     let tenths = time.as_micros() / 100;
-    format!("{}{}{} ms", tenths / 10, pick(lang, ",", "."), tenths % 10)
+    format!("{}{}{}\u{a0}ms", tenths / 10, pick(lang, ",", "."), tenths % 10)
 }
 
 /// Returns the name of a phase for people.
@@ -203,6 +203,6 @@ mod tests {
     #[test]
     fn links_escape_what_has_another_meaning() {
         assert_eq!(percent_encoded("tep/mẫu 1?#.csv"), "tep/m%E1%BA%ABu%201%3F%23.csv");
-        assert_eq!(millis(Lang::Vi, Duration::from_micros(12_345)), "12,3 ms");
+        assert_eq!(millis(Lang::Vi, Duration::from_micros(12_345)), "12,3\u{a0}ms");
     }
 }
