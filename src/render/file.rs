@@ -2,10 +2,39 @@
 
 use super::memo::Key;
 use sha2::{Digest, Sha256};
+use std::ops::Deref;
 use std::sync::{Arc, Mutex, OnceLock, PoisonError};
 
 /// What makes the bytes of a deferred file: owns all that it needs, and does not work in parallel by itself.
-type Make = Arc<dyn Fn() -> Arc<[u8]> + Send + Sync>;
+type Make = Arc<dyn Fn() -> Bytes + Send + Sync>;
+
+/// The bytes of a file as they pass by.
+pub enum Bytes {
+    /// Somebody keeps them.
+    Kept(Arc<[u8]>),
+    /// They were made for whoever asked.
+    Made(Vec<u8>),
+}
+
+impl Deref for Bytes {
+    type Target = [u8];
+
+    fn deref(&self) -> &[u8] {
+        match self {
+            Self::Kept(bytes) => bytes,
+            Self::Made(bytes) => bytes,
+        }
+    }
+}
+
+impl From<Bytes> for Arc<[u8]> {
+    fn from(bytes: Bytes) -> Self {
+        match bytes {
+            Bytes::Kept(bytes) => bytes,
+            Bytes::Made(bytes) => bytes.into(),
+        }
+    }
+}
 
 /// One file of a site. Clones share its bytes, and that they were made.
 #[derive(Clone)]
@@ -32,21 +61,17 @@ impl File {
     /// Returns a file whose bytes `make` gives whenever they are asked for; see [`super::Site::defer`].
     #[must_use]
     pub fn deferred(ground: Key, make: impl Fn() -> Vec<u8> + Send + Sync + 'static) -> Self {
-        Self::of(Some(ground), None, OnceLock::new(), Some(Arc::new(move || make().into())))
+        Self::of(Some(ground), None, OnceLock::new(), Some(Arc::new(move || Bytes::Made(make()))))
     }
 
     /// Returns a page that is rendered with `template` whenever it is asked for.
-    pub(super) fn page(
-        ground: Key,
-        template: &'static str,
-        make: impl Fn() -> Arc<[u8]> + Send + Sync + 'static,
-    ) -> Self {
+    pub(super) fn page(ground: Key, template: &'static str, make: impl Fn() -> Bytes + Send + Sync + 'static) -> Self {
         Self::of(Some(ground), Some(template), OnceLock::new(), Some(Arc::new(make)))
     }
 
     /// Returns a file that says something of all others of its site; it stands on no ground of its own.
-    pub(super) fn speaking_of_others(make: impl Fn() -> Arc<[u8]> + Send + Sync + 'static) -> Self {
-        Self::of(None, None, OnceLock::new(), Some(Arc::new(make)))
+    pub(super) fn speaking_of_others(make: impl Fn() -> Vec<u8> + Send + Sync + 'static) -> Self {
+        Self::of(None, None, OnceLock::new(), Some(Arc::new(move || Bytes::Made(make()))))
     }
 
     fn of(ground: Option<Key>, template: Option<&'static str>, bytes: OnceLock<Arc<[u8]>>, make: Option<Make>) -> Self {
@@ -63,20 +88,20 @@ impl File {
         if let Some(bytes) = self.made() {
             return bytes;
         }
-        let bytes = self.0.bytes.get_or_init(|| self.maker().map_or_else(Arc::default, |make| make()));
+        let bytes = self.0.bytes.get_or_init(|| self.maker().map_or_else(Arc::default, |make| make().into()));
         *self.0.make.lock().unwrap_or_else(PoisonError::into_inner) = None;
         bytes
     }
 
     /// Returns the bytes and notes their digest; makes them if need be, and does not keep them.
     #[must_use]
-    pub fn pass(&self) -> Arc<[u8]> {
+    pub fn pass(&self) -> Bytes {
         let bytes = match self.made() {
-            Some(bytes) => bytes.clone(),
+            Some(bytes) => Bytes::Kept(bytes.clone()),
             // Whoever keeps them at this moment has them soon.
-            None => self.maker().map_or_else(|| self.bytes().clone(), |make| make()),
+            None => self.maker().map_or_else(|| Bytes::Kept(self.bytes().clone()), |make| make()),
         };
-        self.0.digest.get_or_init(|| Sha256::digest(&bytes).into());
+        self.0.digest.get_or_init(|| Sha256::digest(&*bytes).into());
         bytes
     }
 
@@ -105,7 +130,7 @@ impl File {
             return *digest;
         }
         let bytes = self.pass();
-        *self.0.digest.get_or_init(|| Sha256::digest(&bytes).into())
+        *self.0.digest.get_or_init(|| Sha256::digest(&*bytes).into())
     }
 
     /// Notes the SHA-256 of a file whose bytes are known from elsewhere.

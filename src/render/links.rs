@@ -1,9 +1,10 @@
 //! The links of the finished site: every internal link and anchor must lead somewhere.
 
 use super::memo::{Memo, Sound};
-use super::scan::{self, FxHashMap, FxHashSet, ids};
+use super::scan::{self, FxHashMap, FxHashSet, Ties, ids};
 use super::site::{differing, is_page};
 use super::{File, Site};
+use memchr::{memchr_iter, memchr3};
 use rayon::prelude::*;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet, HashSet};
@@ -129,13 +130,19 @@ impl Passing {
         let found = self.0.into_iter().map(|found| found.into_inner().unwrap_or_else(PoisonError::into_inner));
         let found = found.reduce(Found::with).unwrap_or_default();
         let dead = found.dead(site, |_| None);
-        named(dead, site.pages().map(|(address, page)| (address.clone(), page.pass())))
+        named(dead, site.pages().map(|(address, page)| (address.clone(), page.pass().into())))
     }
 }
+
+/// How many links are known by their letters, for each depth of pages.
+const MOST_KNOWN: usize = 1 << 10;
 
 /// What was found on pages.
 #[derive(Default)]
 struct Found {
+    /// Links as they stand in pages, by the depth of these, that were resolved before and lead to the same from all of
+    /// them. The frame of a page has half of its links: these are known from the first page on.
+    known: Vec<FxHashSet<Box<[u8]>>>,
     /// Addresses and anchors to which links lead, resolved from the root of the site: `don-vi/x.html#nam-2025`.
     targets: FxHashSet<Box<str>>,
     /// The anchors of each page, a zero byte after each.
@@ -145,8 +152,20 @@ struct Found {
 impl Found {
     /// Adds the links, sources and anchors of one page.
     fn add_page(&mut self, address: &Arc<str>, bytes: &[u8]) {
-        let ids = ids(bytes);
-        for target in targets(address, bytes, &ids) {
+        let (Ties { links, ids }, up) = (scan::ties(bytes), way_up(address));
+        let depth = up.len() / STEP_UP.len();
+        if self.known.len() <= depth {
+            self.known.resize_with(depth + 1, FxHashSet::default);
+        }
+        let known = &mut self.known[depth];
+        for link in links.into_iter().filter(|link| !is_own(&ids, link)) {
+            if known.contains(link) {
+                continue;
+            }
+            let Some(target) = target(address, &up, link) else { continue };
+            if known.len() < MOST_KNOWN && matches!(target, Cow::Borrowed(_)) {
+                known.insert(link.into());
+            }
             if !self.targets.contains(&*target) {
                 self.targets.insert(target.into());
             }
@@ -197,7 +216,9 @@ fn named(dead: Vec<String>, pages: impl Iterator<Item = (Arc<str>, Arc<[u8]>)>) 
     while !left.is_empty()
         && let Some((page, bytes)) = pages.next()
     {
-        for target in targets(&page, &bytes, &ids(&bytes)) {
+        let (Ties { links, ids }, up) = (scan::ties(&bytes), way_up(&page));
+        let links = links.into_iter().filter(|link| !is_own(&ids, link));
+        for target in links.filter_map(|link| target(&page, &up, link)) {
             named.extend(left.take(&*target).map(|link| DeadLink { page: page.clone(), link }));
         }
     }
@@ -216,32 +237,40 @@ fn anchors(ids: &FxHashSet<&[u8]>) -> Vec<u8> {
     anchors
 }
 
-/// Returns where the links and sources of a page lead, but for those to its own anchors that are there.
-fn targets<'h>(address: &str, bytes: &'h [u8], own: &FxHashSet<&[u8]>) -> impl Iterator<Item = Cow<'h, str>> {
-    let up = "../".repeat(address.matches('/').count());
-    let links = [" href=\"", " src=\""].into_iter().flat_map(|attribute| scan::quoted(bytes, attribute));
-    links.filter_map(|link| str::from_utf8(link).ok()).filter_map(move |link| {
-        if link.strip_prefix('#').is_some_and(|anchor| own.contains(anchor.as_bytes())) {
-            return None;
-        }
-        // Nearly all links go up to the root and down from there, and need no more than that to be taken off.
-        let plain = link.strip_prefix(&up).filter(|rest| is_plain(rest));
-        plain.map(Cow::Borrowed).or_else(|| {
-            let (to, anchor) = resolve(address, link)?;
-            Some(anchor.map_or_else(|| to.clone(), |anchor| format!("{to}#{anchor}")).into())
-        })
-    })
+/// One folder up.
+const STEP_UP: &str = "../";
+
+/// Returns the way from the page `address` up to the root of the site.
+fn way_up(address: &str) -> String {
+    STEP_UP.repeat(address.matches('/').count())
+}
+
+/// Says whether a link leads to an anchor of its own page that is there.
+fn is_own(ids: &FxHashSet<&[u8]>, link: &[u8]) -> bool {
+    link.strip_prefix(b"#").is_some_and(|anchor| ids.contains(anchor))
+}
+
+/// Returns where a link of the page `address` leads, resolved from the root of the site; none for links to elsewhere.
+/// What is borrowed is the same for all pages with the same way up.
+fn target<'h>(address: &str, up: &str, link: &'h [u8]) -> Option<Cow<'h, str>> {
+    let link = str::from_utf8(link).ok()?;
+    // Nearly all links go up to the root and down from there, and need no more than that to be taken off.
+    if let Some(plain) = link.strip_prefix(up).filter(|rest| is_plain(rest)) {
+        return Some(Cow::Borrowed(plain));
+    }
+    let (to, anchor) = resolve(address, link)?;
+    Some(anchor.map_or_else(|| to.clone(), |anchor| format!("{to}#{anchor}")).into())
 }
 
 /// Says whether a link from the root of the site is its target as it stands.
 fn is_plain(link: &str) -> bool {
-    let mut before = b'/';
-    let is_plain = link.bytes().all(|byte| {
-        let is_step = before == b'/' && matches!(byte, b'.' | b'/' | b'#');
-        before = byte;
-        !is_step && !matches!(byte, b'%' | b'&' | b':')
-    });
-    is_plain && !link.is_empty() && before != b'#'
+    let bytes = link.as_bytes();
+    let is_step = |at: usize| matches!(bytes.get(at), Some(b'.' | b'/' | b'#'));
+    !bytes.is_empty()
+        && !bytes.ends_with(b"#")
+        && !is_step(0)
+        && !memchr_iter(b'/', bytes).any(|slash| is_step(slash + 1))
+        && memchr3(b'%', b'&', b':', bytes).is_none()
 }
 
 /// Resolves `link` on the page `address`; none for links to elsewhere and for the symbols of the page itself.

@@ -19,7 +19,7 @@ pub mod theme;
 
 use crate::diag::{Diagnostics, Message};
 use crate::text::{Sources, Span, Tree};
-pub use file::File;
+pub use file::{Bytes, File};
 pub use files::{add_files, seal};
 pub use grounds::Grounds;
 pub use memo::Memo;

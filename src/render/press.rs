@@ -3,7 +3,7 @@
 use super::memo::{self, Key, Printed};
 use super::shared::Shared;
 use super::theme::{RenderFault, Theme};
-use super::{File, Grounds, Memo, Site, search};
+use super::{Bytes, File, Grounds, Memo, Site, search};
 use crate::plan::{self, Frame, Material, PageKind, View};
 use rayon::prelude::*;
 use std::collections::{BTreeMap, BTreeSet, HashMap};
@@ -85,31 +85,27 @@ impl Press {
     }
 
     /// Renders a page. One that cannot be rendered is empty, and known as spoilt.
-    fn print(&self, address: &Arc<str>, kind: &PageKind, is_compared: bool) -> Arc<[u8]> {
+    fn print(&self, address: &Arc<str>, kind: &PageKind, is_compared: bool) -> Bytes {
         let Some((frame, view)) = plan::view(&self.material.scene(), address, kind) else {
             self.state().spoilt.insert(address.clone());
-            return Arc::default();
+            return Bytes::Made(Vec::new());
         };
+        let render = || self.render(address, kind, &frame, &view);
         let key = || memo::page_key(kind.template(), &self.around, &frame, &view);
-        let key = if is_compared { key() } else { None };
-        let known = self.earlier.get(address).filter(|known| Some(known.key) == key);
-        let bytes = known.map_or_else(|| self.render(address, kind, &frame, &view), |known| known.bytes.clone());
-        if let Some(key) = key {
-            self.state().printed.insert(address.clone(), Printed { key, bytes: bytes.clone() });
-        }
-        bytes
+        let Some(key) = (if is_compared { key() } else { None }) else { return Bytes::Made(render()) };
+        let known = self.earlier.get(address).filter(|known| known.key == key);
+        let bytes = known.map_or_else(|| render().into(), |known| known.bytes.clone());
+        self.state().printed.insert(address.clone(), Printed { key, bytes: bytes.clone() });
+        Bytes::Kept(bytes)
     }
 
-    fn render(&self, address: &Arc<str>, kind: &PageKind, frame: &Frame, view: &View) -> Arc<[u8]> {
-        match self.theme.render(kind.template(), &self.shared, frame, view) {
-            Ok(html) => html.into(),
-            Err(fault) => {
-                let mut state = self.state();
-                state.spoilt.insert(address.clone());
-                state.faults.entry(fault.key()).or_insert(fault);
-                Arc::default()
-            }
-        }
+    fn render(&self, address: &Arc<str>, kind: &PageKind, frame: &Frame, view: &View) -> Vec<u8> {
+        self.theme.render(kind.template(), &self.shared, frame, view).unwrap_or_else(|fault| {
+            let mut state = self.state();
+            state.spoilt.insert(address.clone());
+            state.faults.entry(fault.key()).or_insert(fault);
+            Vec::new()
+        })
     }
 
     fn state(&self) -> std::sync::MutexGuard<'_, State> {

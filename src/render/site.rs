@@ -80,7 +80,7 @@ impl Site {
 
     fn seal_with(&mut self, address: Arc<str>, make: MakeSeal) {
         let (others, making) = (Self { files: self.files.clone(), seal: None }, make.clone());
-        let file = File::speaking_of_others(move || making(&others).into());
+        let file = File::speaking_of_others(move || making(&others));
         self.seal = Some(Seal { address, make, file });
     }
 

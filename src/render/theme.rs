@@ -133,21 +133,23 @@ impl Theme {
     }
 
     /// Puts the symbols that the page uses in the place of the mark `<!--sprite-->`, so that no page carries others.
-    fn with_symbols(&self, mut html: Vec<u8>) -> Vec<u8> {
+    fn with_symbols(&self, html: Vec<u8>) -> Vec<u8> {
         const MARK: &str = "<!--sprite-->";
         let Some(at) = scan::find(&html, MARK) else { return html };
+        let (before, after) = (&html[..at], &html[at + MARK.len()..]);
         let mut used = vec![false; self.symbols.len()];
         for id in scan::quoted(&html, "<use href=\"#") {
             let symbol = self.symbols.iter().position(|(known, _)| known.as_bytes() == id);
             symbol.into_iter().for_each(|symbol| used[symbol] = true);
         }
-        let mut sprite = String::with_capacity(4 << 10);
-        sprite.push_str(r#"<svg class="sprite" aria-hidden="true" focusable="false" width="0" height="0">"#);
         let used = self.symbols.iter().zip(used).filter(|(_, is_used)| *is_used);
-        used.for_each(|((_, symbol), _)| sprite.push_str(symbol));
-        sprite.push_str("</svg>");
-        html.splice(at..at + MARK.len(), sprite.into_bytes());
-        html
+        let mut page = Vec::with_capacity(html.len() + (4 << 10));
+        page.extend_from_slice(before);
+        page.extend_from_slice(br#"<svg class="sprite" aria-hidden="true" focusable="false" width="0" height="0">"#);
+        used.for_each(|((_, symbol), _)| page.extend_from_slice(symbol.as_bytes()));
+        page.extend_from_slice(b"</svg>");
+        page.extend_from_slice(after);
+        page
     }
 
     /// Puts a problem that showed while rendering where its template stands.
