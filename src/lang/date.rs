@@ -71,10 +71,12 @@ pub fn weekday_short(date: NaiveDate) -> &'static str {
 /// Returns a time of day: `8 giờ`, `8 giờ 30`, `14 giờ 05`.
 #[must_use]
 pub fn time(time: NaiveTime) -> String {
-    match time.minute() {
-        0 => format!("{} giờ", time.hour()),
-        minute => format!("{} giờ {minute:02}", time.hour()),
+    let mut text = [&time.hour().to_string(), " giờ"].concat();
+    if time.minute() > 0 {
+        text.push(' ');
+        push_two(&mut text, time.minute());
     }
+    text
 }
 
 /// Returns the number of the quarter in which `date` lies, 1 to 4.
@@ -125,7 +127,8 @@ pub fn push_year(text: &mut String, date: NaiveDate) {
 
 /// Writes a number below 100 with two digits: by hand, as every page has dozens of dates.
 fn push_two(text: &mut String, number: u32) {
-    text.extend([number / 10, number % 10].map(|digit| char::from_digit(digit, 10).unwrap_or_default()));
+    text.push(char::from(b'0' + (number / 10 % 10) as u8));
+    text.push(char::from(b'0' + (number % 10) as u8));
 }
 
 /// Returns a stretch of days, both ends included: `từ 20/02/2023 đến 30/06/2025`, `từ 20/02/2023`, `ngày 05/03/2024`.

@@ -220,11 +220,19 @@ pub fn fraction(numerator: u32, denominator: u32) -> String {
 /// Returns a word of this module as it stands inside a sentence: with its first letter small.
 #[must_use]
 pub fn in_sentence(word: &str) -> String {
-    let mut signs = word.chars();
     let mut text = String::with_capacity(word.len());
-    text.extend(signs.next().into_iter().flat_map(char::to_lowercase));
-    text.push_str(signs.as_str());
+    push_in_sentence(&mut text, word);
     text
+}
+
+/// Writes a word of this module as it stands inside a sentence.
+pub fn push_in_sentence(text: &mut String, word: &str) {
+    let mut signs = word.chars();
+    match signs.next() {
+        Some(sign) if sign.is_ascii() => text.push(sign.to_ascii_lowercase()),
+        sign => text.extend(sign.into_iter().flat_map(char::to_lowercase)),
+    }
+    text.push_str(signs.as_str());
 }
 
 /// Returns a sentence with its first letter large.

@@ -103,20 +103,24 @@ impl AgendaItem {
 /// Returns level, first subject and number of groups in a few words.
 #[must_use]
 pub fn about(meeting: &Meeting) -> Option<String> {
-    let mut parts: Vec<String> = Vec::new();
+    let mut text = String::with_capacity(120);
+    let mut add = |parts: &[&str]| {
+        text.push_str(if text.is_empty() { "" } else { ", " });
+        text.extend(parts.iter().copied());
+    };
     if meeting.level == Level::Committee {
-        parts.push(words::level(meeting.level).to_owned());
+        add(&[words::level(meeting.level)]);
     }
     if let Some(item) = meeting.items.first().filter(|_| !meeting.is_secret) {
-        parts.push(item.subject.to_string());
+        add(&[&item.subject]);
     }
     if meeting.items.len() > 1 && !meeting.is_secret {
-        parts.push(format!("và {} nội dung khác", number::prose(meeting.items.len() as i64 - 1)));
+        add(&["và ", &number::prose(meeting.items.len() as i64 - 1), " nội dung khác"]);
     }
     if !meeting.sessions.is_empty() {
-        parts.push(format!("{} tổ đảng", number::prose(meeting.sessions.len() as i64)));
+        add(&[&number::prose(meeting.sessions.len() as i64), " tổ đảng"]);
     }
-    (!parts.is_empty()).then(|| parts.join(", "))
+    (!text.is_empty()).then_some(text)
 }
 
 /// Returns the states of a meeting ahead: what is in order and what is not.

@@ -74,8 +74,10 @@ pub struct Frame {
     pub section: &'static str,
     /// Whether the section's own page is this one.
     pub is_section_page: bool,
-    /// Way from the home page to this one; empty on the home page.
-    pub crumbs: Vec<Crumb>,
+    /// Steps of the way from the home page to this one, both left out.
+    pub crumbs: Vec<Link>,
+    /// What this page is called at the end of that way; empty on the home page.
+    pub label: String,
     /// Files that it comes from.
     pub sources: Vec<SourceFile>,
     /// Class of the body, where the page needs one.
@@ -86,15 +88,6 @@ pub struct Frame {
     pub calendar: Option<Link>,
     /// Records that were left out and on which the page depends: a sentence.
     pub left_out: Option<String>,
-}
-
-/// A step of the way to a page.
-#[derive(Serialize, Clone)]
-pub struct Crumb {
-    /// Words.
-    pub label: String,
-    /// Link; none for the page itself.
-    pub href: Option<String>,
 }
 
 /// A file that a page comes from.
@@ -120,6 +113,7 @@ impl Frame {
             section,
             is_section_page: false,
             crumbs: Vec::new(),
+            label: String::new(),
             sources: Vec::new(),
             class: "",
             has_tables: false,
@@ -149,13 +143,12 @@ impl Frame {
         self
     }
 
-    /// Adds the way from the home page: the steps between, then the page itself.
+    /// Adds the way from the home page: the steps between, then what the page itself is called.
     #[must_use]
     pub fn crumbs(mut self, here: &Here, between: &[(&str, &str)], label: &str) -> Self {
-        let link = |(label, address): &(&str, &str)| Crumb { label: (*label).to_owned(), href: Some(here.to(address)) };
-        self.crumbs.push(link(&("Trang chủ", address::HOME)));
+        let link = |(label, address): &(&str, &str)| Link { label: (*label).to_owned(), href: here.to(address) };
         self.crumbs.extend(between.iter().map(link));
-        self.crumbs.push(Crumb { label: label.to_owned(), href: None });
+        self.label = label.to_owned();
         self
     }
 

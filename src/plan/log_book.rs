@@ -1,10 +1,10 @@
 //! The log book of a unit in a year: every record, in order, with the sums.
 
-use super::parts::{CapView, DateView, FindingView, Tag, UnitRef, YearLink};
+use super::parts::{CapView, FindingView, Tag, UnitRef, YearLink};
 use super::unit::LogLine;
 use super::{Frame, Here, Scene, View, address, home, unit as unit_page, units};
-use crate::lang::{number, sentence, words};
-use crate::model::{Attendance, Meeting, UnitId};
+use crate::lang::{number, sentence};
+use crate::model::UnitId;
 use crate::summary::Tally;
 use serde::Serialize;
 
@@ -27,8 +27,6 @@ pub struct LogBookView {
     pub sums: Vec<(&'static str, String)>,
     /// The records by month, oldest first.
     pub months: Vec<Month>,
-    /// The same records as a table, oldest first.
-    pub table: Vec<Row>,
     /// Findings, in the order of the records.
     pub findings: Vec<FindingView>,
     /// Compliance of the year.
@@ -44,47 +42,6 @@ pub struct Month {
     pub label: String,
     /// Its records.
     pub lines: Vec<LogLine>,
-}
-
-/// A record as a row of the table.
-#[derive(Serialize)]
-pub struct Row {
-    /// Day.
-    pub date: DateView,
-    /// Page of the meeting.
-    pub href: String,
-    /// Form.
-    pub form: Tag,
-    /// Level.
-    pub level: &'static str,
-    /// State.
-    pub status: &'static str,
-    /// Convened and present, where recorded.
-    pub attendance: Option<[u32; 2]>,
-    /// Share of those present.
-    pub rate: Option<String>,
-    /// Reference of the minutes.
-    pub minutes: Option<String>,
-    /// Day of the comments.
-    pub feedback: Option<DateView>,
-}
-
-impl Row {
-    fn new(here: &Here, meeting: &Meeting) -> Self {
-        let attendance = meeting.attendance;
-        let rate = |of: Attendance| number::rate(of.present.into(), of.convened.into());
-        Self {
-            date: meeting.date.into(),
-            href: here.to(&address::meeting(meeting)),
-            form: Tag::form(meeting.form),
-            level: words::level(meeting.level),
-            status: words::status(meeting.status),
-            attendance: attendance.map(|of| [of.convened, of.present]),
-            rate: attendance.and_then(rate),
-            minutes: meeting.minutes.as_ref().map(ToString::to_string),
-            feedback: meeting.feedback.as_ref().map(|feedback| feedback.on.into()),
-        }
-    }
 }
 
 /// Makes the log book of `id` in `year`.
@@ -110,7 +67,6 @@ pub fn view(scene: &Scene<'_>, here: &Here, id: &UnitId, year: i32) -> Option<(F
         caps: units::caps_in(scene, unit, year),
         sums: sums(&tally, rate),
         months: months(unit_page::log(scene, here, unit, year)),
-        table: scene.meetings(id, year).iter().map(|meeting| Row::new(here, meeting)).collect(),
         findings: findings.iter().map(|finding| FindingView::new(scene, here, finding)).collect(),
         compliance: here.to(&address::compliance(year)),
         state: home::findings_tag(errors, findings.len() - errors),
@@ -148,7 +104,7 @@ fn sums(tally: &Tally, rate: Option<String>) -> Vec<(&'static str, String)> {
 fn months(lines: Vec<LogLine>) -> Vec<Month> {
     let mut months: Vec<Month> = Vec::new();
     for line in lines.into_iter().rev() {
-        let number: u32 = line.date.iso[5..7].parse().unwrap_or_default();
+        let number: u32 = line.iso[5..7].parse().unwrap_or_default();
         let label = format!("Tháng {number}");
         match months.last_mut().filter(|month| month.label == label) {
             Some(month) => month.lines.push(line),

@@ -1,6 +1,6 @@
 //! One meeting: every published fact of its record.
 
-use super::parts::{self, DateView, FindingView, Link, Neighbour, Tag, Turn, UnitRef};
+use super::parts::{DateView, FindingView, Link, Tag};
 use super::{Frame, Here, Scene, View, address, unit::officer_name};
 use crate::lang::{date, number, sentence, words};
 use crate::model::{Attendance, Basis, Form, Level, Meeting, Standing, UnitId};
@@ -15,10 +15,12 @@ pub struct MeetingView {
     pub title: String,
     /// The answer, in a sentence.
     pub lead: String,
-    /// Unit.
-    pub unit: UnitRef,
-    /// Day.
-    pub date: DateView,
+    /// Full name of the unit.
+    pub unit: String,
+    /// Page of the unit.
+    pub unit_href: String,
+    /// Year.
+    pub year: i32,
     /// Form.
     pub form: Tag,
     /// State.
@@ -44,9 +46,11 @@ pub struct MeetingView {
     /// Findings.
     pub findings: Vec<FindingView>,
     /// The log book.
-    pub log_book: Link,
-    /// Meetings before and after in the log.
-    pub turn: Turn,
+    pub log_book: String,
+    /// Meeting before it in the log.
+    pub previous: Option<Link>,
+    /// Meeting after it in the log.
+    pub next: Option<Link>,
 }
 
 /// A fact: label and value.
@@ -111,8 +115,10 @@ pub struct ItemView {
 /// Comments of the upper level.
 #[derive(Serialize)]
 pub struct FeedbackView {
-    /// Day.
-    pub on: DateView,
+    /// Day, for machines.
+    pub on_iso: String,
+    /// Day, for people.
+    pub on: String,
     /// Parts: heading and entries.
     pub parts: Vec<(&'static str, Vec<String>)>,
 }
@@ -125,14 +131,16 @@ pub fn view(scene: &Scene<'_>, here: &Here, key: (&UnitId, NaiveDate, Level)) ->
     let meetings = scene.meetings(id, year);
     let at = meetings.iter().position(|meeting| meeting.date == day && meeting.level == level)?;
     let meeting = &meetings[at];
-    let (icon, class) = parts::form_icon(meeting.form);
     let title = title(meeting);
+    let unit_address = address::unit(id);
+    let book = address::log_book(id, year);
     let standing = scene.facts.known.standing(meeting);
     let view = MeetingView {
         lead: lead(scene, meeting),
-        unit: UnitRef::new(here, unit),
-        date: day.into(),
-        form: Tag::new(icon, class, words::form(meeting.form)),
+        unit: unit.name.to_string(),
+        unit_href: here.to(&unit_address),
+        year,
+        form: Tag::form(meeting.form),
         state: state(standing),
         facts: facts(scene, meeting),
         attendance: meeting.attendance.as_ref().map(attendance),
@@ -144,16 +152,15 @@ pub fn view(scene: &Scene<'_>, here: &Here, key: (&UnitId, NaiveDate, Level)) ->
         incident: meeting.incident.as_ref().map(ToString::to_string),
         note: meeting.note.as_ref().map(ToString::to_string),
         findings: scene.findings_of(meeting).iter().map(|f| FindingView::new(scene, here, f)).collect(),
-        log_book: Link { label: format!("Sổ nhật ký năm {year}"), href: here.to(&address::log_book(id, year)) },
-        turn: turn(here, meetings, at),
+        log_book: here.to(&book),
+        previous: at.checked_sub(1).map(|at| neighbour(here, &meetings[at])),
+        next: meetings.get(at + 1).map(|meeting| neighbour(here, meeting)),
         title: title.clone(),
     };
-    let unit_address = address::unit(id);
-    let book = address::log_book(id, year);
     let between = [
         ("Đơn vị", address::UNITS),
         (unit.brief().as_ref(), unit_address.as_str()),
-        (&format!("Năm {year}"), book.as_str()),
+        (&["Năm ", &year.to_string()].concat(), book.as_str()),
     ];
     let frame = Frame::new(here, "don-vi", &[&title, " – ", unit.brief()].concat())
         .crumbs(here, &between, &date::short(day))
@@ -254,18 +261,20 @@ fn basis(meeting: &Meeting) -> Cow<'static, str> {
 
 fn registration(meeting: &Meeting) -> String {
     let Some(registration) = meeting.registration else { return "chưa đăng ký".to_owned() };
-    let compiled = match registration.compiled {
-        Some(on) => format!("tổng hợp ngày\u{a0}{}", date::short(on)),
-        None => "chưa tổng hợp".to_owned(),
-    };
-    format!("ngày\u{a0}{}; {compiled}", date::short(registration.on))
+    let on = date::short(registration.on);
+    match registration.compiled {
+        Some(compiled) => ["ngày\u{a0}", &on, "; tổng hợp ngày\u{a0}", &date::short(compiled)].concat(),
+        None => ["ngày\u{a0}", &on, "; chưa tổng hợp"].concat(),
+    }
 }
 
 fn attendance(attendance: &Attendance) -> AttendanceView {
     let whole = u64::from(attendance.convened.max(1));
     let decimal = |tenths: u64| {
-        let mut text = (tenths / 10).to_string();
-        text.extend(['.', char::from(b'0' + (tenths % 10) as u8)]);
+        let mut text = String::with_capacity("100.0".len());
+        text.push_str(&(tenths / 10).to_string());
+        text.push('.');
+        text.push(char::from(b'0' + (tenths % 10) as u8));
         text
     };
     let counts = [
@@ -288,9 +297,13 @@ fn attendance(attendance: &Attendance) -> AttendanceView {
         parts.push(Part { label, count, x: decimal(x), width: decimal(at * 1000 / whole - x), class });
     }
     let rate = number::rate(u64::from(attendance.present), u64::from(attendance.convened));
-    let counted: Vec<_> =
-        parts.iter().map(|part| [&words::in_sentence(part.label), " ", &part.count.to_string()].concat()).collect();
-    let description = format!("Triệu tập {}: {}.", attendance.convened, counted.join(", "));
+    let mut description = ["Triệu tập ", &attendance.convened.to_string()].concat();
+    for (at, part) in parts.iter().enumerate() {
+        description.push_str(if at == 0 { ": " } else { ", " });
+        words::push_in_sentence(&mut description, part.label);
+        description.extend([" ", &part.count.to_string()]);
+    }
+    description.push('.');
     AttendanceView { convened: attendance.convened, present: attendance.present, rate, parts, description }
 }
 
@@ -325,7 +338,8 @@ fn feedback(meeting: &Meeting) -> Option<FeedbackView> {
     let feedback = meeting.feedback.as_ref()?;
     let texts = |list: &[std::sync::Arc<str>]| list.iter().map(ToString::to_string).collect();
     Some(FeedbackView {
-        on: feedback.on.into(),
+        on_iso: date::iso(feedback.on),
+        on: date::short(feedback.on),
         parts: vec![
             ("Ưu điểm", texts(&feedback.strengths)),
             ("Hạn chế", texts(&feedback.limitations)),
@@ -344,15 +358,9 @@ fn no_feedback(scene: &Scene<'_>, meeting: &Meeting) -> Option<String> {
     })
 }
 
-fn turn(here: &Here, meetings: &[Meeting], at: usize) -> Turn {
-    let neighbour = |meeting: &Meeting, kind| Neighbour {
-        kind,
-        label: [&*date::short(meeting.date), ", ", &words::in_sentence(words::form(meeting.form))].concat(),
-        href: here.to(&address::meeting(meeting)),
-    };
-    Turn {
-        previous: at.checked_sub(1).map(|at| neighbour(&meetings[at], "Buổi trước")),
-        next: meetings.get(at + 1).map(|meeting| neighbour(meeting, "Buổi sau")),
-        label: "Buổi trước và sau",
-    }
+fn neighbour(here: &Here, meeting: &Meeting) -> Link {
+    let mut label = date::short(meeting.date);
+    label.push_str(", ");
+    words::push_in_sentence(&mut label, words::form(meeting.form));
+    Link { label, href: here.to(&address::meeting(meeting)) }
 }

@@ -47,7 +47,7 @@ mod log_book;
 
 pub use changes::in_words;
 pub use format::Format;
-pub use frame::{Assets, Crumb, Frame, Site, SourceFile};
+pub use frame::{Assets, Frame, Site, SourceFile};
 pub use freshness::last_changes;
 pub use handbook::Chapter;
 pub use prose::{add_escaped, escaped};

@@ -13,9 +13,11 @@ macro_rules! embed {
 
 embed! {
     "bieu-tuong.svg",
+    "chung/bang.html",
     "chung/chan-trang.html",
+    "chung/dau-tep.html",
     "chung/dau-trang.html",
-    "chung/lien-ket.html",
+    "chung/so-lieu.html",
     "nen.html",
     "thanh-phan.html",
     "tai-san/bang.js",

@@ -10,8 +10,13 @@ use std::sync::{PoisonError, RwLock};
 use tera::{Context, Value};
 
 /// The parts: name within `shared`, and template.
-const PARTS: [(&str, &str); 3] =
-    [("links", "chung/lien-ket.html"), ("banner", "chung/dau-trang.html"), ("foot", "chung/chan-trang.html")];
+const PARTS: [(&str, &str); 5] = [
+    ("head", "chung/dau-tep.html"),
+    ("tables", "chung/bang.html"),
+    ("banner", "chung/dau-trang.html"),
+    ("as_of", "chung/so-lieu.html"),
+    ("foot", "chung/chan-trang.html"),
+];
 
 /// What a part may differ by: length of the way to the root, section, and whether the page is the section's own.
 type Place = (usize, &'static str, bool);

@@ -2,7 +2,7 @@
 
 use super::count;
 use crate::lang::number::{percent_tenths, prose, rate};
-use crate::lang::words::{as_sentence, form as form_name, in_sentence, meeting_noun};
+use crate::lang::words::{as_sentence, form as form_name, in_sentence, meeting_noun, push_in_sentence};
 use crate::model::{Form, Level, Status};
 
 /// The log of one unit in one year.
@@ -63,21 +63,32 @@ pub struct OneMeeting<'a> {
 #[must_use]
 pub fn meeting_lead(meeting: OneMeeting<'_>) -> String {
     let OneMeeting { form, level, status, kind, attendance } = meeting;
-    let committee = if level == Level::Committee { " của cấp ủy" } else { "" };
-    let kind = kind.map_or(String::new(), |kind| [", ", &in_sentence(kind)].concat());
-    let form = in_sentence(form_name(form));
-    let what = as_sentence(&[meeting_noun(meeting.form), " ", &form, committee, &kind].concat());
+    let mut text = String::with_capacity(160);
+    text.push_str(&as_sentence(meeting_noun(form)));
+    text.push(' ');
+    push_in_sentence(&mut text, form_name(form));
+    if level == Level::Committee {
+        text.push_str(" của cấp ủy");
+    }
+    if let Some(kind) = kind {
+        text.push_str(", ");
+        push_in_sentence(&mut text, kind);
+    }
     match (status, attendance) {
         (Status::Held, Some((present, convened))) => {
-            let rate =
-                rate(u64::from(present), u64::from(convened)).map_or(String::new(), |rate| [" (", &rate, ")"].concat());
-            format!("{what}. Có mặt {present}/{convened} đảng viên được triệu tập{rate}.")
+            text.extend([". Có mặt ", &present.to_string(), "/", &convened.to_string()]);
+            text.push_str(" đảng viên được triệu tập");
+            if let Some(rate) = rate(u64::from(present), u64::from(convened)) {
+                text.extend([" (", &rate, ")"]);
+            }
+            text.push('.');
         }
-        (Status::Held, None) => format!("{what}. Chưa ghi số dự."),
-        (Status::Planned, _) => format!("{what}, dự kiến."),
-        (Status::Postponed, _) => format!("{what}. Đã hoãn, chưa có ngày mới."),
-        (Status::Cancelled, _) => format!("{what}. Đã hủy."),
+        (Status::Held, None) => text.push_str(". Chưa ghi số dự."),
+        (Status::Planned, _) => text.push_str(", dự kiến."),
+        (Status::Postponed, _) => text.push_str(". Đã hoãn, chưa có ngày mới."),
+        (Status::Cancelled, _) => text.push_str(". Đã hủy."),
     }
+    text
 }
 
 /// The figures of a year.

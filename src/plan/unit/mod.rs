@@ -12,6 +12,8 @@ use crate::rules;
 use facts::Facts;
 pub use facts::officer_name;
 use serde::Serialize;
+use std::borrow::Cow;
+use std::sync::Arc;
 
 /// What the page of a unit shows.
 #[derive(Serialize)]
@@ -103,25 +105,47 @@ pub struct YearView {
     pub rate: Option<String>,
 }
 
-/// A meeting in the log.
+/// A meeting in a log, as a line of a list and as a row of a table. Flat: a site has two of them for each meeting.
 #[derive(Serialize)]
 pub struct LogLine {
+    /// Day, for machines.
+    pub iso: String,
+    /// Day, for people.
+    pub date: String,
+    /// Page of the meeting.
+    pub href: String,
     /// Symbol.
     pub icon: &'static str,
     /// Class of the symbol.
     pub class: &'static str,
     /// Whether it is postponed or cancelled.
     pub is_gone: bool,
-    /// Day.
-    pub date: DateView,
     /// Form or state.
-    pub what: String,
+    pub what: Cow<'static, str>,
     /// What to know of it.
     pub text: String,
-    /// Page of the meeting.
-    pub href: String,
     /// Findings.
     pub findings: Vec<Tag>,
+    /// Form.
+    pub form: &'static str,
+    /// Symbol of the form.
+    pub form_icon: &'static str,
+    /// Class of that symbol.
+    pub form_class: &'static str,
+    /// Level.
+    pub level: &'static str,
+    /// State.
+    pub status: &'static str,
+    /// Convened and present, where recorded.
+    pub attendance: Option<[u32; 2]>,
+    /// Share of those present.
+    pub rate: Option<String>,
+    /// Reference of the minutes.
+    pub minutes: Option<Arc<str>>,
+    /// Day of the comments, for machines.
+    pub feedback_iso: Option<String>,
+    /// Day of the comments, for people.
+    pub feedback: Option<String>,
 }
 
 /// Makes the page of the unit called `id`.
@@ -233,50 +257,66 @@ pub(super) fn log(scene: &Scene<'_>, here: &Here, unit: &Unit, year: i32) -> Vec
 
 fn log_line(scene: &Scene<'_>, here: &Here, meeting: &Meeting) -> LogLine {
     let (icon, class) = parts::meeting_icon(meeting);
+    let (form_icon, form_class) = parts::form_icon(meeting.form);
+    let form = words::form(meeting.form);
     let standing = scene.facts.known.standing(meeting);
     let what = match standing {
-        Standing::Held => words::form(meeting.form).to_owned(),
-        _ => [words::status(meeting.status), ", ", &words::in_sentence(words::form(meeting.form))].concat(),
+        Standing::Held => form.into(),
+        _ => [words::status(meeting.status), ", ", &words::in_sentence(form)].concat().into(),
     };
     let findings = scene
         .findings_of(meeting)
         .into_iter()
         .map(|finding| Tag { word: finding.rule.as_str().into(), ..Tag::severity(finding.severity) });
+    let rate = meeting.attendance.and_then(|of| number::rate(of.present.into(), of.convened.into()));
     LogLine {
+        iso: date::iso(meeting.date),
+        date: date::short(meeting.date),
+        href: here.to(&address::meeting(meeting)),
         icon,
         class,
         is_gone: matches!(standing, Standing::Postponed | Standing::Cancelled),
-        date: meeting.date.into(),
         what,
-        text: sentence_of(meeting),
-        href: here.to(&address::meeting(meeting)),
+        text: sentence_of(meeting, rate.as_deref()),
         findings: findings.collect(),
+        form,
+        form_icon,
+        form_class,
+        level: words::level(meeting.level),
+        status: words::status(meeting.status),
+        attendance: meeting.attendance.map(|of| [of.convened, of.present]),
+        rate,
+        minutes: meeting.minutes.clone(),
+        feedback_iso: meeting.feedback.as_ref().map(|feedback| date::iso(feedback.on)),
+        feedback: meeting.feedback.as_ref().map(|feedback| date::short(feedback.on)),
     }
 }
 
 /// Says in a line what to know of a meeting: subject, attendance, minutes and comments.
-fn sentence_of(meeting: &Meeting) -> String {
-    let mut parts = Vec::new();
-    parts.extend(super::agenda::about(meeting));
+fn sentence_of(meeting: &Meeting, rate: Option<&str>) -> String {
+    let mut text = String::with_capacity(160);
+    let mut add = |parts: &[&str]| {
+        text.push_str(if text.is_empty() { "" } else { "; " });
+        text.extend(parts.iter().copied());
+    };
+    if let Some(subject) = super::agenda::about(meeting) {
+        add(&[&subject]);
+    }
     if let Some(attendance) = meeting.attendance {
-        let rate = number::rate(u64::from(attendance.present), u64::from(attendance.convened));
-        let rate = rate.map_or_else(String::new, |rate| [" (", &rate, ")"].concat());
-        parts.push(format!("dự {}/{}{rate}", attendance.present, attendance.convened));
+        let [present, convened] = [attendance.present, attendance.convened].map(|count| count.to_string());
+        let share = rate.map_or(["", "", ""], |rate| [" (", rate, ")"]);
+        add(&["dự ", &present, "/", &convened, share[0], share[1], share[2]]);
     }
     if let Some(minutes) = &meeting.minutes {
-        parts.push(["biên bản ", minutes].concat());
+        add(&["biên bản ", minutes]);
     }
     if let Some(feedback) = &meeting.feedback {
-        parts.push(if feedback.is_complete() {
-            "có góp ý đủ ba phần".into()
-        } else {
-            "góp ý chưa đủ ba phần".into()
-        });
+        add(&[if feedback.is_complete() { "có góp ý đủ ba phần" } else { "góp ý chưa đủ ba phần" }]);
     }
     if let Some(from) = meeting.moved_from {
-        parts.push(format!("chuyển từ ngày\u{a0}{}", date::day_month(from)));
+        add(&["chuyển từ ngày\u{a0}", &date::day_month(from)]);
     }
-    words::as_sentence(&parts.join("; "))
+    words::as_sentence(&text)
 }
 
 fn log_books(scene: &Scene<'_>, here: &Here, unit: &Unit) -> Vec<(Link, usize)> {
