@@ -82,7 +82,9 @@ pub fn meeting_on(unit: &UnitId, day: NaiveDate, level: Level) -> String {
     let mut address = String::with_capacity("sinh-hoat/2023//2023-02-20-cap-uy.html".len() + unit.as_str().len());
     address.push_str("sinh-hoat/");
     date::push_year(&mut address, day);
-    address.extend(["/", unit.as_str(), "/"]);
+    address.push('/');
+    address.push_str(unit.as_str());
+    address.push('/');
     date::push_iso(&mut address, day);
     address.push_str(ending);
     address

@@ -1,6 +1,6 @@
 //! One meeting: every published fact of its record.
 
-use super::parts::{DateView, FindingView, Link, Tag};
+use super::parts::{self, DateView, FindingView, Link, Tag};
 use super::{Frame, Here, Scene, View, address, unit::officer_name};
 use crate::lang::{date, number, sentence, words};
 use crate::model::{Attendance, Basis, Form, Level, Meeting, Standing, UnitId};
@@ -8,7 +8,7 @@ use chrono::{Datelike, NaiveDate};
 use serde::Serialize;
 use std::borrow::Cow;
 
-/// What the page of a meeting shows.
+/// What the page of a meeting shows. Flat: a site has more of these pages than of all others together.
 #[derive(Serialize)]
 pub struct MeetingView {
     /// Heading.
@@ -22,9 +22,17 @@ pub struct MeetingView {
     /// Year.
     pub year: i32,
     /// Form.
-    pub form: Tag,
+    pub form: &'static str,
+    /// Symbol of the form.
+    pub form_icon: &'static str,
+    /// Class of that symbol.
+    pub form_class: &'static str,
     /// State.
-    pub state: Tag,
+    pub state: Cow<'static, str>,
+    /// Symbol of the state.
+    pub state_icon: &'static str,
+    /// Class of its tag.
+    pub state_class: &'static str,
     /// Facts: label and value.
     pub facts: Vec<Fact>,
     /// Attendance, if recorded.
@@ -67,23 +75,21 @@ pub struct AttendanceView {
     pub rate: Option<String>,
     /// Parts of the bar.
     pub parts: Vec<Part>,
+    /// What the parts are, also those of nobody: class, and words with the number.
+    pub legend: Vec<(&'static str, String)>,
     /// What the bar shows, for screen readers.
     pub description: String,
 }
 
-/// A part of the bar of attendance.
+/// A part of the bar of attendance; nobody has no part.
 #[derive(Serialize)]
 pub struct Part {
-    /// Words.
-    pub label: &'static str,
-    /// Persons.
-    pub count: u32,
-    /// Left edge in tenths of a per cent of the convened, as a decimal.
+    /// Class.
+    pub class: &'static str,
+    /// Left edge in per cent of the convened, with one decimal.
     pub x: String,
     /// Width, likewise.
     pub width: String,
-    /// Class.
-    pub class: &'static str,
 }
 
 /// A session of a group.
@@ -134,14 +140,19 @@ pub fn view(scene: &Scene<'_>, here: &Here, key: (&UnitId, NaiveDate, Level)) ->
     let title = title(meeting);
     let unit_address = address::unit(id);
     let book = address::log_book(id, year);
-    let standing = scene.facts.known.standing(meeting);
+    let (form_icon, form_class) = parts::form_icon(meeting.form);
+    let state = state(scene.facts.known.standing(meeting));
     let view = MeetingView {
         lead: lead(scene, meeting),
         unit: unit.name.to_string(),
         unit_href: here.to(&unit_address),
         year,
-        form: Tag::form(meeting.form),
-        state: state(standing),
+        form: words::form(meeting.form),
+        form_icon,
+        form_class,
+        state: state.word,
+        state_icon: state.icon,
+        state_class: state.class,
         facts: facts(scene, meeting),
         attendance: meeting.attendance.as_ref().map(attendance),
         sessions: meeting.sessions.iter().map(session).collect(),
@@ -289,22 +300,25 @@ fn attendance(attendance: &Attendance) -> AttendanceView {
         ("Vắng không lý do", Some(attendance.absent_unexcused), "s-none"),
     ];
     let mut at = 0;
-    let mut parts = Vec::new();
+    let (mut parts, mut legend) = (Vec::with_capacity(4), Vec::with_capacity(4));
+    let mut description = ["Triệu tập ", &attendance.convened.to_string()].concat();
     for (label, count, class) in counts {
         let Some(count) = count else { continue };
         let x = at * 1000 / whole;
         at += u64::from(count);
-        parts.push(Part { label, count, x: decimal(x), width: decimal(at * 1000 / whole - x), class });
-    }
-    let rate = number::rate(u64::from(attendance.present), u64::from(attendance.convened));
-    let mut description = ["Triệu tập ", &attendance.convened.to_string()].concat();
-    for (at, part) in parts.iter().enumerate() {
-        description.push_str(if at == 0 { ": " } else { ", " });
-        words::push_in_sentence(&mut description, part.label);
-        description.extend([" ", &part.count.to_string()]);
+        if count > 0 {
+            parts.push(Part { class, x: decimal(x), width: decimal(at * 1000 / whole - x) });
+        }
+        let number = count.to_string();
+        description.push_str(if legend.is_empty() { ": " } else { ", " });
+        words::push_in_sentence(&mut description, label);
+        description.push(' ');
+        description.push_str(&number);
+        legend.push((class, [label, ": ", &number].concat()));
     }
     description.push('.');
-    AttendanceView { convened: attendance.convened, present: attendance.present, rate, parts, description }
+    let rate = number::rate(u64::from(attendance.present), u64::from(attendance.convened));
+    AttendanceView { convened: attendance.convened, present: attendance.present, rate, parts, legend, description }
 }
 
 fn session(session: &crate::model::Session) -> SessionView {
