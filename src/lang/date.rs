@@ -124,8 +124,10 @@ pub fn push_year(text: &mut String, date: NaiveDate) {
 }
 
 /// Writes a number below 100 with two digits: by hand, as every page has dozens of dates.
-fn push_two(text: &mut String, number: u32) {
-    text.extend([number / 10, number % 10].map(|digit| char::from_digit(digit, 10).unwrap_or_default()));
+pub fn push_two(text: &mut String, number: u32) {
+    for digit in [number / 10, number % 10] {
+        text.push(char::from_digit(digit, 10).unwrap_or_default());
+    }
 }
 
 /// Returns a stretch of days, both ends included: `từ 20/02/2023 đến 30/06/2025`, `từ 20/02/2023`, `ngày 05/03/2024`.
