@@ -126,7 +126,7 @@ pub fn push_year(text: &mut String, date: NaiveDate) {
 }
 
 /// Writes a number below 100 with two digits: by hand, as every page has dozens of dates.
-fn push_two(text: &mut String, number: u32) {
+pub fn push_two(text: &mut String, number: u32) {
     text.push(char::from(b'0' + (number / 10 % 10) as u8));
     text.push(char::from(b'0' + (number % 10) as u8));
 }

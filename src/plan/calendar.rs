@@ -1,13 +1,17 @@
 //! The calendar: what is coming by week, a year by month, with grids of the months below the lists.
 
+mod line;
+
+pub use line::Line;
+
 use super::agenda::{self, AgendaItem};
 use super::chart::{Bar, Bars, Size};
 use super::month::{self, MonthGrid};
 use super::parts::{CalendarLinks, Link, Tag, YearLink, year_links};
 use super::unit::officer_name;
 use super::{Frame, Here, Scene, View, address, schedule, summary};
-use crate::lang::{date, number, sentence, words};
-use crate::model::{Form, Meeting, RuleId, Standing, Status};
+use crate::lang::{date, number, sentence};
+use crate::model::{Form, Meeting, RuleId, Standing};
 use chrono::{Datelike, Days, NaiveDate};
 use serde::Serialize;
 use std::collections::{BTreeMap, BTreeSet};
@@ -63,8 +67,10 @@ pub struct Span {
     pub days: Option<String>,
     /// Anchor.
     pub anchor: String,
-    /// Meetings.
+    /// Meetings of a week.
     pub items: Vec<AgendaItem>,
+    /// Meetings of a month, one line each.
+    pub lines: Vec<Line>,
     /// Meetings in person that a crowded list leaves out.
     pub in_person: usize,
     /// What stands there without meetings.
@@ -194,9 +200,10 @@ fn officers(scene: &Scene<'_>, here: &Here) -> Vec<Link> {
 /// Returns the units and the officers of the meetings listed, as choices of the filter.
 fn choices(scene: &Scene<'_>, spans: &[Span]) -> (Vec<Choice>, Vec<Choice>) {
     let registry = &scene.facts.known.registry;
-    let keys = || spans.iter().flat_map(|span| &span.items).map(|item| &item.keys);
-    let units: BTreeSet<&str> = keys().map(|keys| keys.unit.as_str()).collect();
-    let officers: BTreeSet<&str> = keys().flat_map(|keys| keys.officers.split(' ')).collect();
+    let items = || spans.iter().flat_map(|span| &span.items).map(|item| (&item.keys.unit, &item.keys.officers));
+    let lines = || spans.iter().flat_map(|span| &span.lines).map(|line| (&line.unit, &line.officers));
+    let units: BTreeSet<&str> = items().chain(lines()).map(|(unit, _)| unit.as_str()).collect();
+    let officers: BTreeSet<&str> = items().chain(lines()).flat_map(|(_, officers)| officers.split(' ')).collect();
     let units = registry.units_in_order().filter(|unit| units.contains(unit.id.as_str()));
     let officers = registry.officers.keys().filter(|id| officers.contains(id.as_str()));
     let mut officers: Vec<_> = officers.map(|id| (id.to_string(), officer_name(scene, id))).collect();
@@ -291,13 +298,16 @@ fn weeks(scene: &Scene<'_>, here: &Here, meetings: &[&Meeting]) -> Vec<Span> {
         let ends = begins + Days::new(6);
         let days = format!("{} – {}", date::day_month(begins), date::day_month(ends));
         let empty = "Chưa có buổi nào trong lịch.".to_owned();
-        spans.push(span(
-            scene,
-            here,
-            (label.to_owned(), Some(days), format!("tuan-{}", date::iso(begins))),
-            &meetings,
+        let (listed, in_person) = listed(&meetings);
+        spans.push(Span {
+            label: label.to_owned(),
+            days: Some(days),
+            anchor: format!("tuan-{}", date::iso(begins)),
+            items: listed.into_iter().filter_map(|meeting| AgendaItem::new(scene, here, meeting)).collect(),
+            lines: Vec::new(),
+            in_person,
             empty,
-        ));
+        });
         expected = begins + Days::new(7);
     }
     spans
@@ -310,6 +320,7 @@ fn quiet(from: NaiveDate, until: NaiveDate) -> Span {
         days: Some(format!("{} – {}", date::day_month(from), date::day_month(until))),
         anchor: format!("tuan-{}", date::iso(from)),
         items: Vec::new(),
+        lines: Vec::new(),
         in_person: 0,
         empty: "Chưa có buổi nào trong lịch.".to_owned(),
     }
@@ -322,39 +333,21 @@ fn by_month(scene: &Scene<'_>, here: &Here, meetings: &[&Meeting]) -> Vec<Span> 
     }
     let span_of = |(month, meetings): (u32, Vec<&Meeting>)| {
         let count = format!("{} buổi", number::grouped(meetings.len() as i64));
-        let name = (format!("Tháng {month}"), Some(count), format!("thang-{month}"));
-        let mut span = span(scene, here, name, &meetings, String::new());
-        span.items.iter_mut().for_each(shorten);
-        span
+        let (label, anchor) = (format!("Tháng {month}"), format!("thang-{month}"));
+        let (listed, in_person) = listed(&meetings);
+        let lines = listed.into_iter().filter_map(|meeting| Line::new(scene, here, meeting)).collect();
+        Span { label, days: Some(count), anchor, items: Vec::new(), lines, in_person, empty: String::new() }
     };
     months.into_iter().map(span_of).collect()
 }
 
-/// In the list of a year a meeting has one line: of one that is to come only what is out of order is said.
-fn shorten(item: &mut AgendaItem) {
-    let is_over = |state: &Tag| state.word.starts_with("Đã họp") || matches!(state.icon, "put" | "na");
-    if !item.states.iter().any(is_over) {
-        item.states.retain(|state| state.icon == "warn");
-        if item.states.is_empty() {
-            item.states.push(Tag::wait(words::status(Status::Planned)));
-        }
-    }
-}
-
-fn span(
-    scene: &Scene<'_>,
-    here: &Here,
-    name: (String, Option<String>, String),
-    meetings: &[&Meeting],
-    empty: String,
-) -> Span {
-    let (label, days, anchor) = name;
+/// Returns the meetings that a list shows, and how many in person it leaves out.
+fn listed<'a>(meetings: &[&'a Meeting]) -> (Vec<&'a Meeting>, usize) {
     let is_crowded = meetings.len() > CROWDED;
     let is_listed = |meeting: &&&Meeting| !is_crowded || meeting.form.pilot().is_some();
     let listed: Vec<&Meeting> = meetings.iter().filter(is_listed).copied().collect();
     let in_person = meetings.len() - listed.len();
-    let items = listed.into_iter().filter_map(|meeting| AgendaItem::new(scene, here, meeting)).collect();
-    Span { label, days, anchor, items, in_person, empty }
+    (listed, in_person)
 }
 
 /// Meetings of the as-of year and the one before that were postponed, without a new date so far, and lie behind.

@@ -9,6 +9,7 @@ use crate::model::{Detail, Finding, RuleId, Unit, UnitId, VerdictKind};
 use crate::rules::{self, Family};
 use chrono::NaiveDate;
 use serde::Serialize;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What a page of compliance shows.
@@ -86,8 +87,10 @@ pub struct MatrixRow {
 /// A verdict in the table.
 #[derive(Serialize)]
 pub struct Cell {
-    /// Shape and word.
-    pub tag: Tag,
+    /// Symbol of the sprite.
+    pub icon: &'static str,
+    /// Word.
+    pub word: Cow<'static, str>,
     /// The finding or the unit.
     pub href: Option<String>,
     /// Whether it begins a family.
@@ -254,25 +257,31 @@ fn heads(here: &Here) -> Vec<FamilyHead> {
 }
 
 fn rows(scene: &Scene<'_>, here: &Here, year: i32, shown: &BTreeSet<(RuleId, Option<&UnitId>)>) -> Vec<MatrixRow> {
-    let mut verdicts: BTreeMap<(&UnitId, RuleId), VerdictKind> = BTreeMap::new();
+    let mut verdicts: BTreeMap<&UnitId, [Option<VerdictKind>; RuleId::ALL.len()]> = BTreeMap::new();
     for verdict in scene.facts.verdicts.iter().filter(|verdict| verdict.year == year) {
         if let Some(unit) = &verdict.unit {
-            verdicts.insert((unit, verdict.rule), verdict.kind);
+            verdicts.entry(unit).or_default()[verdict.rule as usize] = Some(verdict.kind);
         }
     }
+    let columns: Vec<(RuleId, bool)> =
+        columns().flat_map(|family| family.rules().enumerate().map(|(at, rule)| (rule, at == 0))).collect();
     let units = scene.facts.year(year).map_or(&[][..], |figures| &figures.units);
     let units = units.iter().filter_map(|figures| scene.unit(&figures.unit));
     units
         .map(|unit| {
-            let verdict = |rule: RuleId| verdicts.get(&(&unit.id, rule)).copied();
-            let cells: Vec<Cell> = columns()
-                .flat_map(|family| family.rules().enumerate())
-                .map(|(at, rule)| cell(here, unit, rule, verdict(rule), shown, at == 0))
-                .collect();
-            let applied: Vec<VerdictKind> = columns().flat_map(Family::rules).filter_map(verdict).collect();
+            let verdicts = verdicts.get(&unit.id).copied().unwrap_or_default();
+            let verdict = |rule: RuleId| verdicts[rule as usize];
+            let cells =
+                columns.iter().map(|(rule, is_first)| cell(here, unit, *rule, verdict(*rule), shown, *is_first));
+            let applied: Vec<VerdictKind> = columns.iter().filter_map(|(rule, _)| verdict(*rule)).collect();
             let met = applied.iter().filter(|kind| **kind == VerdictKind::Met).count();
             let all = applied.len();
-            MatrixRow { unit: UnitRef::new(here, unit), cells, sum: format!("{met}/{all}"), is_empty: all == 0 }
+            MatrixRow {
+                unit: UnitRef::new(here, unit),
+                cells: cells.collect(),
+                sum: format!("{met}/{all}"),
+                is_empty: all == 0,
+            }
         })
         .collect()
 }
@@ -293,11 +302,12 @@ fn cell(
             here.to(&address::unit(&unit.id))
         }
     });
-    let mut tag = Tag::verdict(verdict);
-    if let Some(VerdictKind::NotYetDue { by }) = verdict {
-        tag.word = format!("chưa đến hạn, hạn ngày {}", date::short(by)).into();
-    }
-    Cell { tag, href, is_first, is_missed: verdict == Some(VerdictKind::Missed) }
+    let Tag { icon, word, .. } = Tag::verdict(verdict);
+    let word = match verdict {
+        Some(VerdictKind::NotYetDue { by }) => format!("chưa đến hạn, hạn ngày {}", date::short(by)).into(),
+        None | Some(VerdictKind::Met | VerdictKind::Missed | VerdictKind::CannotSay) => word,
+    };
+    Cell { icon, word, href, is_first, is_missed: verdict == Some(VerdictKind::Missed) }
 }
 
 fn key() -> Vec<Tag> {

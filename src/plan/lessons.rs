@@ -2,11 +2,11 @@
 //!
 //! One page while that is readable; beyond [`MOST_ON_ONE_PAGE`] entries it lists the units, each with a page of its own.
 
-use super::parts::{DateView, UnitRef};
+use super::parts::UnitRef;
 use super::{Frame, Here, Scene, View, address};
 use crate::lang::sentence::{self, Gathered, Lessons};
 use crate::lang::topic::{self, TOPICS};
-use crate::lang::{fold, words};
+use crate::lang::{date, fold, words};
 use crate::model::{Feedback, FeedbackPart, Form, Level, Meeting, Unit, UnitId};
 use chrono::Datelike;
 use serde::Serialize;
@@ -112,8 +112,10 @@ pub struct Lesson {
     pub topics: String,
     /// The entry as written.
     pub text: String,
-    /// Day of the meeting.
-    pub date: DateView,
+    /// Day of the meeting, for machines.
+    pub iso: String,
+    /// The same for people.
+    pub day: String,
     /// Whether the meeting was one of the committee.
     pub is_committee: bool,
     /// Page of the meeting.
@@ -276,7 +278,8 @@ fn lesson(here: &Here, meeting: &Meeting, (part, text, topics): Entry<'_>) -> Le
         part: words::feedback_part(part),
         topics: topics.join(" "),
         text: text.to_owned(),
-        date: meeting.date.into(),
+        iso: date::iso(meeting.date),
+        day: date::short(meeting.date),
         is_committee: meeting.level == Level::Committee,
         href: here.to(&address::meeting(meeting)),
     }

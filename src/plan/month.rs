@@ -47,8 +47,12 @@ pub struct Entry {
     pub text: String,
     /// Page of the meeting.
     pub href: String,
-    /// Ids for filters.
-    pub keys: Keys,
+    /// Id of the unit, for filters.
+    pub unit: String,
+    /// Ids of the officers, for filters.
+    pub officers: String,
+    /// What is missing, for filters.
+    pub lacks: &'static str,
 }
 
 /// Most meetings of a day that are shown.
@@ -118,6 +122,7 @@ fn entry(scene: &Scene<'_>, here: &Here, meeting: &Meeting) -> Option<Entry> {
         Standing::Postponed | Standing::Cancelled => meeting_icon(meeting),
         _ => super::parts::form_icon(meeting.form),
     };
-    let text = format!("{}, {form}{state}", unit.brief());
-    Some(Entry { icon, class, text, href: here.to(&address::meeting(meeting)), keys: Keys::of(scene, meeting) })
+    let text = [unit.brief(), ", ", &form, state].concat();
+    let Keys { unit, officers, lacks } = Keys::of(scene, meeting);
+    Some(Entry { icon, class, text, href: here.to(&address::meeting(meeting)), unit, officers, lacks })
 }

@@ -10,6 +10,9 @@ use crate::model::{Finding, Verdict};
 use crate::text::Sources;
 use serde::Serialize;
 
+/// Octets that a verdict takes as JSON, more rather than less.
+const OCTETS: usize = 100;
+
 /// Returns what was checked as one JSON object, worded in `lang`.
 #[must_use]
 pub fn check_json(facts: &Facts, diagnostics: &Diagnostics, sources: &Sources, lang: Lang) -> String {
@@ -20,17 +23,17 @@ pub fn check_json(facts: &Facts, diagnostics: &Diagnostics, sources: &Sources, l
         errors: diagnostics.count(Severity::Error),
         warnings: diagnostics.count(Severity::Warning),
     };
-    let problems = diagnostics.iter().map(|diagnostic| diagnostic_entry(diagnostic, sources, lang));
-    let findings = facts.findings.iter().map(|finding| finding_entry(finding, facts, sources, lang));
-    let verdicts = facts.verdicts.iter().map(verdict_entry);
-    format!(
-        "{{\"as_of\":\"{}\",\n\"counts\":{},\n\"diagnostics\":{},\n\"findings\":{},\n\"verdicts\":{}}}\n",
-        facts.known.as_of,
-        line(&counts),
-        lines(problems),
-        lines(findings),
-        lines(verdicts),
-    )
+    let mut json = Vec::with_capacity((facts.verdicts.len() + facts.findings.len() + 10) * OCTETS);
+    json.extend(format!("{{\"as_of\":\"{}\",\n\"counts\":", facts.known.as_of).bytes());
+    add_line(&mut json, &counts);
+    json.extend_from_slice(b",\n\"diagnostics\":");
+    add_lines(&mut json, diagnostics.iter().map(|diagnostic| diagnostic_entry(diagnostic, sources, lang)));
+    json.extend_from_slice(b",\n\"findings\":");
+    add_lines(&mut json, facts.findings.iter().map(|finding| finding_entry(finding, facts, sources, lang)));
+    json.extend_from_slice(b",\n\"verdicts\":");
+    add_lines(&mut json, facts.verdicts.iter().map(verdict_entry));
+    json.extend_from_slice(b"}\n");
+    String::from_utf8(json).expect("JSON is text")
 }
 
 #[derive(Serialize)]
@@ -112,18 +115,17 @@ fn verdict_entry(verdict: &Verdict) -> VerdictEntry<'_> {
     }
 }
 
-/// Returns one entry on one line.
-pub(super) fn line(entry: &impl Serialize) -> String {
-    serde_json::to_string(entry).expect("texts and numbers are JSON")
+/// Adds one entry on one line.
+pub(super) fn add_line(json: &mut Vec<u8>, entry: &impl Serialize) {
+    serde_json::to_writer(json, entry).expect("texts and numbers are JSON");
 }
 
-/// Returns a list with one entry a line: small, and a change of one record is a change of one line.
-pub(super) fn lines(entries: impl Iterator<Item = impl Serialize>) -> String {
-    let mut list = b"[".to_vec();
+/// Adds a list with one entry a line: small, and a change of one record is a change of one line.
+pub(super) fn add_lines(json: &mut Vec<u8>, entries: impl Iterator<Item = impl Serialize>) {
+    json.push(b'[');
     for (at, entry) in entries.enumerate() {
-        list.extend_from_slice(if at > 0 { b",\n" } else { b"\n" });
-        serde_json::to_writer(&mut list, &entry).expect("texts and numbers are JSON");
+        json.extend_from_slice(if at > 0 { b",\n" } else { b"\n" });
+        add_line(json, &entry);
     }
-    list.push(b']');
-    String::from_utf8(list).expect("JSON is text")
+    json.push(b']');
 }

@@ -62,11 +62,11 @@ type MakeData = fn(&Facts) -> Vec<u8>;
 
 fn add_data(facts: &Arc<Facts>, grounds: &Grounds<'_>, site: &mut Site) {
     let make: [(&str, MakeData); 6] = [
-        ("data/so-lieu.json", |facts| data::figures_json(facts).into_bytes()),
+        ("data/so-lieu.json", data::figures_json),
         ("data/so-lieu.csv", data::figures_csv),
-        ("data/don-vi.json", |facts| data::units_json(facts).into_bytes()),
+        ("data/don-vi.json", data::units_json),
         ("data/don-vi.csv", data::units_csv),
-        ("data/sinh-hoat.json", |facts| data::meetings_json(facts).into_bytes()),
+        ("data/sinh-hoat.json", data::meetings_json),
         ("data/sinh-hoat.csv", data::meetings_csv),
     ];
     for (address, bytes) in make {

@@ -3,6 +3,7 @@
 //! Written here, not by the crate `icalendar`: it folds a last line at 76 octets, lets a bare carriage return through,
 //! leaves `NAME` unescaped, has no time zones, and gives what lacks one a random UID and the clock's DTSTAMP.
 
+use crate::lang::date;
 use crate::plan::events::{Calendar, Event, EventStatus, When};
 use chrono::{Datelike, NaiveDate, NaiveDateTime, Timelike};
 use std::sync::Arc;
@@ -27,7 +28,7 @@ const ZONE: &[&str] = &[
 #[must_use]
 pub fn calendar(calendar: &Calendar<'_>) -> Vec<u8> {
     let length: usize = calendar.entries.iter().map(|entry| entry.len()).sum();
-    let mut lines = Lines(String::with_capacity(1024 + length));
+    let mut lines = Lines::with_capacity(1024 + length);
     lines.add("BEGIN:VCALENDAR");
     lines.add("VERSION:2.0");
     lines.add("PRODID:-//nenep//Nenep//VI");
@@ -40,34 +41,47 @@ pub fn calendar(calendar: &Calendar<'_>) -> Vec<u8> {
     lines.add("REFRESH-INTERVAL;VALUE=DURATION:PT12H");
     lines.add("X-PUBLISHED-TTL:PT12H");
     ZONE.iter().for_each(|line| lines.add(line));
-    calendar.entries.iter().for_each(|entry| lines.0.push_str(entry));
+    calendar.entries.iter().for_each(|entry| lines.file.push_str(entry));
     lines.add("END:VCALENDAR");
-    lines.0.into_bytes()
+    lines.file.into_bytes()
 }
 
 /// Returns an entry as files have it; `root` is the portal's absolute address, where it has one.
 #[must_use]
 pub fn entry(event: &Event, root: Option<&str>) -> Arc<str> {
-    let mut lines = Lines(String::with_capacity(1024));
+    let mut lines = Lines::with_capacity(1024);
     lines.event(event, root);
-    lines.0.into()
+    lines.file.into()
 }
 
-/// The lines of a file so far, folded.
-struct Lines(String);
+/// The lines of a file so far.
+struct Lines {
+    /// What is written, folded.
+    file: String,
+    /// Room for a line that is not folded yet, so that not every line takes its own.
+    line: String,
+}
 
 impl Lines {
+    fn with_capacity(octets: usize) -> Self {
+        Self { file: String::with_capacity(octets), line: String::with_capacity(512) }
+    }
+
     fn event(&mut self, event: &Event, root: Option<&str>) {
         self.add("BEGIN:VEVENT");
         self.text("UID", &event.uid);
-        self.add(&format!("DTSTAMP:{}Z", basic(event.stamp)));
-        self.add(&format!("SEQUENCE:{}", event.sequence));
+        self.time("DTSTAMP:", event.stamp, "Z");
+        self.add(&["SEQUENCE:", &event.sequence.to_string()].concat());
         match event.when {
-            When::Day(day) => self.add(&format!("DTSTART;VALUE=DATE:{}", basic_day(day))),
+            When::Day(day) => {
+                self.file.push_str("DTSTART;VALUE=DATE:");
+                push_day(&mut self.file, day);
+                self.file.push_str("\r\n");
+            }
             When::From(start, end) => {
-                self.add(&format!("DTSTART;TZID=Asia/Ho_Chi_Minh:{}", basic(start)));
+                self.time("DTSTART;TZID=Asia/Ho_Chi_Minh:", start, "");
                 if let Some(end) = end {
-                    self.add(&format!("DTEND;TZID=Asia/Ho_Chi_Minh:{}", basic(end)));
+                    self.time("DTEND;TZID=Asia/Ho_Chi_Minh:", end, "");
                 }
             }
         }
@@ -81,18 +95,32 @@ impl Lines {
         self.text("DESCRIPTION", &event.lines.join("\n"));
         self.text("CATEGORIES", event.category);
         if let Some(root) = root {
-            self.add(&format!("URL:{}{}", root, event.address));
+            self.add(&["URL:", root, &event.address].concat());
         }
         self.add("END:VEVENT");
     }
 
+    /// Adds a property whose value is a time, on a line that is short enough.
+    fn time(&mut self, name: &str, at: NaiveDateTime, zone: &str) {
+        self.file.push_str(name);
+        push_day(&mut self.file, at.date());
+        self.file.push('T');
+        for part in [at.hour(), at.minute(), at.second()] {
+            date::push_two(&mut self.file, part);
+        }
+        self.file.push_str(zone);
+        self.file.push_str("\r\n");
+    }
+
     /// Adds a property whose value is text.
     fn text(&mut self, name: &str, value: &str) {
-        let mut line = String::with_capacity(name.len() + value.len() + 16);
+        let mut line = std::mem::take(&mut self.line);
+        line.clear();
         line.push_str(name);
         line.push(':');
         add_escaped(&mut line, value);
         self.add(&line);
+        self.line = line;
     }
 
     /// Adds a line, folded.
@@ -101,14 +129,14 @@ impl Lines {
         let mut room = LONGEST;
         while rest.len() > room {
             let (part, tail) = rest.split_at(cut(rest, room));
-            self.0.push_str(part);
-            self.0.push_str("\r\n ");
+            self.file.push_str(part);
+            self.file.push_str("\r\n ");
             rest = tail;
             // The space that marks a continuation counts.
             room = LONGEST - 1;
         }
-        self.0.push_str(rest);
-        self.0.push_str("\r\n");
+        self.file.push_str(rest);
+        self.file.push_str("\r\n");
     }
 }
 
@@ -140,15 +168,22 @@ fn add_escaped(line: &mut String, text: &str) {
 
 /// Says whether an octet is a special sign, or begins one beyond ASCII. Few letters of Vietnamese begin so.
 fn may_be_special(octet: u8) -> bool {
-    octet.is_ascii_control() || matches!(octet, b'\\' | b';' | b',' | 0xc2 | 0xe2)
+    const SPECIAL: [bool; 256] = {
+        let mut special = [false; 256];
+        let mut octet: u8 = 0;
+        while octet < u8::MAX {
+            special[octet as usize] = octet.is_ascii_control() || matches!(octet, b'\\' | b';' | b',' | 0xc2 | 0xe2);
+            octet += 1;
+        }
+        special
+    };
+    SPECIAL[usize::from(octet)]
 }
 
-fn basic(at: NaiveDateTime) -> String {
-    format!("{}T{:02}{:02}{:02}", basic_day(at.date()), at.hour(), at.minute(), at.second())
-}
-
-fn basic_day(day: NaiveDate) -> String {
-    format!("{:04}{:02}{:02}", day.year(), day.month(), day.day())
+fn push_day(file: &mut String, day: NaiveDate) {
+    date::push_year(file, day);
+    date::push_two(file, day.month());
+    date::push_two(file, day.day());
 }
 
 #[cfg(test)]
@@ -163,9 +198,9 @@ mod tests {
     }
 
     fn folded(line: &str) -> String {
-        let mut lines = Lines(String::new());
+        let mut lines = Lines::with_capacity(0);
         lines.add(line);
-        lines.0
+        lines.file
     }
 
     #[test]

@@ -16,7 +16,7 @@ pub(super) fn of_meeting(of: &Maker<'_, '_>, meeting: &Meeting, unit: &Unit) -> 
     ];
     let event = |(kind, due, rule, by): (&str, Due, RuleId, Option<NaiveDate>)| {
         let by = by?;
-        let name = format!("{}-{}{}", unit.id, meeting::first_day(scene, meeting), meeting::level(meeting.level));
+        let name = meeting::name(scene, meeting, unit);
         let (sequence, stamp) = of.revision(scene.sources.path(meeting.place), meeting.date);
         let title = sentence::event_due(due, unit.brief(), Some((meeting.form, meeting.level, meeting.date)));
         let lines = vec![unit.name.to_string(), sentence::event_rule(rule.as_str())];

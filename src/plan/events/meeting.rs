@@ -2,7 +2,7 @@
 
 use super::{Event, EventStatus, Maker, When};
 use crate::lang::sentence::{self, Stand};
-use crate::lang::words;
+use crate::lang::{date, words};
 use crate::model::{Level, Meeting, Standing, Unit};
 use crate::plan::{Scene, address, agenda};
 use chrono::{Datelike, NaiveDate};
@@ -14,7 +14,7 @@ pub(super) fn event(of: &Maker<'_, '_>, meeting: &Meeting, unit: &Unit) -> Event
     let at = |time| meeting.date.and_time(time);
     let (status, stand) = status(scene, meeting);
     Event {
-        uid: of.uid(&format!("{}-{}{}", unit.id, first_day(scene, meeting), level(meeting.level))),
+        uid: of.uid(&name(scene, meeting, unit)),
         sequence,
         stamp,
         status,
@@ -27,8 +27,13 @@ pub(super) fn event(of: &Maker<'_, '_>, meeting: &Meeting, unit: &Unit) -> Event
     }
 }
 
+/// Returns what a meeting of `unit` is called in the names of entries.
+pub(super) fn name(scene: &Scene<'_>, meeting: &Meeting, unit: &Unit) -> String {
+    [unit.id.as_str(), "-", &date::iso(first_day(scene, meeting)), level(meeting.level)].concat()
+}
+
 /// Returns what tells the names of two meetings of a day apart.
-pub(super) fn level(level: Level) -> &'static str {
+fn level(level: Level) -> &'static str {
     match level {
         Level::Plenary => "",
         Level::Committee => "-cap-uy",
@@ -51,7 +56,7 @@ fn status(scene: &Scene<'_>, meeting: &Meeting) -> (EventStatus, Stand) {
 
 /// Returns the day that names a meeting for ever: the one from which it was moved, so that a calendar moves its entry
 /// instead of showing two. Where another record has that day, or was moved from it before, the meeting's own.
-pub(super) fn first_day(scene: &Scene<'_>, meeting: &Meeting) -> NaiveDate {
+fn first_day(scene: &Scene<'_>, meeting: &Meeting) -> NaiveDate {
     let Some(from) = meeting.moved_from else { return meeting.date };
     let mut years = vec![from.year(), meeting.date.year()];
     years.dedup();

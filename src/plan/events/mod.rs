@@ -12,7 +12,7 @@ use crate::facts::Facts;
 use crate::lang::{fold, sentence};
 use crate::model::{Meeting, OfficerId, Unit, UnitId};
 use chrono::{NaiveDate, NaiveDateTime, NaiveTime};
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// A calendar, ready to be written.
@@ -194,10 +194,14 @@ impl When {
     }
 }
 
-/// Returns the officers whose matter a meeting is: in charge of the unit on that day, assigned, attending.
+/// Returns the officers whose matter a meeting is: in charge of the unit on that day, assigned, attending; by id.
 #[must_use]
-pub fn followed_by<'a>(scene: &Scene<'a>, meeting: &'a Meeting) -> BTreeSet<&'a OfficerId> {
+pub fn followed_by<'a>(scene: &Scene<'a>, meeting: &'a Meeting) -> Vec<&'a OfficerId> {
     let in_charge = scene.unit(&meeting.unit).into_iter().flat_map(|unit| &unit.in_charge);
     let in_charge = in_charge.filter(|assignment| assignment.period.contains(meeting.date));
-    in_charge.map(|assignment| &assignment.officer).chain(&meeting.assigned).chain(&meeting.attended_by).collect()
+    let in_charge = in_charge.map(|assignment| &assignment.officer);
+    let mut officers: Vec<_> = in_charge.chain(&meeting.assigned).chain(&meeting.attended_by).collect();
+    officers.sort_unstable();
+    officers.dedup();
+    officers
 }

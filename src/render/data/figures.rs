@@ -1,21 +1,35 @@
 //! `data/so-lieu.json`: the figures by year and unit. Its keys are a contract with other programs (rules.md).
 
-use super::super::check_json::{line, lines};
+use super::super::check_json::{add_line, add_lines};
 use crate::facts::Facts;
 use crate::summary::{AttendanceSum, CapUse, Tally, UnitFigures, YearFigures};
 use serde::Serialize;
 
+/// Octets that the figures of a unit in a year take as JSON, more rather than less.
+const OCTETS: usize = 700;
+
 /// Returns the figures of all years as one JSON object.
 #[must_use]
-pub fn figures_json(facts: &Facts) -> String {
-    let years: Vec<String> = facts.figures.years.iter().map(year).collect();
-    format!("{{\"as_of\":\"{}\",\n\"years\":[\n{}]}}\n", facts.known.as_of, years.join(",\n"))
+pub fn figures_json(facts: &Facts) -> Vec<u8> {
+    let units: usize = facts.figures.years.iter().map(|year| year.units.len()).sum();
+    let mut json = Vec::with_capacity((units + 1) * OCTETS);
+    json.extend(format!("{{\"as_of\":\"{}\",\n\"years\":[\n", facts.known.as_of).bytes());
+    for (at, figures) in facts.figures.years.iter().enumerate() {
+        if at > 0 {
+            json.extend_from_slice(b",\n");
+        }
+        add_year(&mut json, figures);
+    }
+    json.extend_from_slice(b"]}\n");
+    json
 }
 
-fn year(figures: &YearFigures) -> String {
-    let units = lines(figures.units.iter().map(UnitEntry::of));
-    let total = TotalEntry { before: Before::of(&figures.total), after: After::of(&figures.total) };
-    format!("{{\"year\":{},\n\"units\":{units},\n\"total\":{}}}", figures.year, line(&total))
+fn add_year(json: &mut Vec<u8>, figures: &YearFigures) {
+    json.extend(format!("{{\"year\":{},\n\"units\":", figures.year).bytes());
+    add_lines(json, figures.units.iter().map(UnitEntry::of));
+    json.extend_from_slice(b",\n\"total\":");
+    add_line(json, &TotalEntry { before: Before::of(&figures.total), after: After::of(&figures.total) });
+    json.push(b'}');
 }
 
 #[derive(Serialize)]

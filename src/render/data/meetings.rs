@@ -3,25 +3,29 @@
 //! Units come in official order, the meetings of each by day. The items of a meeting that handled state secrets are
 //! left out.
 
-use super::super::check_json::lines;
-use super::csv::{cell, joined, table};
-use super::{AttendanceEntry, document};
+use super::csv::{Row, table};
+use super::{AttendanceEntry, Day, document};
 use crate::facts::Facts;
-use crate::model::{Feedback, Item, Meeting};
+use crate::lang::date;
+use crate::model::{Feedback, Item, Meeting, OfficerId};
 use chrono::{NaiveTime, Timelike};
 use serde::Serialize;
 
+/// Octets that a meeting takes as JSON, more rather than less.
+const OCTETS: usize = 1000;
+
 /// Returns the meetings as one JSON object.
 #[must_use]
-pub fn meetings_json(facts: &Facts) -> String {
-    document(facts, "buoi", &lines(meetings(facts).map(MeetingEntry::of)))
+pub fn meetings_json(facts: &Facts) -> Vec<u8> {
+    let octets = facts.known.registry.meeting_count() * OCTETS;
+    document(facts, "buoi", octets, meetings(facts).map(MeetingEntry::of))
 }
 
 /// Returns the meetings as a table.
 #[must_use]
 pub fn meetings_csv(facts: &Facts) -> Vec<u8> {
     let is_illustrative = facts.known.registry.portal.is_illustrative;
-    table(HEADER, meetings(facts).map(|meeting| row(meeting, is_illustrative)))
+    table(HEADER, meetings(facts), |row, meeting| fill(row, meeting, is_illustrative))
 }
 
 fn meetings(facts: &Facts) -> impl Iterator<Item = &Meeting> {
@@ -35,8 +39,12 @@ fn items(meeting: &Meeting) -> &[Item] {
     if meeting.is_secret { &[] } else { &meeting.items }
 }
 
-fn clock(time: Option<NaiveTime>) -> Option<String> {
-    time.map(|time| format!("{:02}:{:02}", time.hour(), time.minute()))
+fn clock(time: NaiveTime) -> String {
+    let mut text = String::with_capacity("08:00".len());
+    date::push_two(&mut text, time.hour());
+    text.push(':');
+    date::push_two(&mut text, time.minute());
+    text
 }
 
 const HEADER: &[&str] = &[
@@ -74,58 +82,53 @@ const HEADER: &[&str] = &[
     "ghi_chu",
 ];
 
-fn row(meeting: &Meeting, is_illustrative: bool) -> Vec<String> {
+fn fill(row: &mut Row, meeting: &Meeting, is_illustrative: bool) {
     let attendance = meeting.attendance.as_ref();
     let feedback = meeting.feedback.as_ref();
-    let part = |pick: fn(&Feedback) -> &Vec<std::sync::Arc<str>>| {
-        feedback.map(|feedback| pick(feedback).join("; ")).unwrap_or_default()
-    };
-    vec![
-        is_illustrative.to_string(),
-        meeting.unit.to_string(),
-        meeting.date.to_string(),
-        cell(clock(meeting.start)),
-        cell(clock(meeting.end)),
-        meeting.level.as_str().to_owned(),
-        meeting.form.as_str().to_owned(),
-        meeting.status.as_str().to_owned(),
-        cell(meeting.moved_from),
-        meeting.basis.as_str().to_owned(),
-        cell(meeting.decision.as_ref()),
-        cell(meeting.registration.map(|registration| registration.on)),
-        cell(meeting.registration.and_then(|registration| registration.compiled)),
-        joined(meeting.assigned.iter()),
-        joined(meeting.attended_by.iter()),
-        cell(attendance.map(|attendance| attendance.convened)),
-        cell(attendance.map(|attendance| attendance.present)),
-        cell(attendance.and_then(|attendance| attendance.in_person)),
-        cell(attendance.and_then(|attendance| attendance.online)),
-        cell(attendance.map(|attendance| attendance.absent_excused)),
-        cell(attendance.map(|attendance| attendance.absent_unexcused)),
-        items(meeting).iter().map(|item| &*item.subject).collect::<Vec<_>>().join("; "),
-        meeting.sessions.len().to_string(),
-        cell(meeting.minutes.as_ref()),
-        cell(meeting.resolution.as_ref()),
-        cell(feedback.map(|feedback| feedback.on)),
-        part(|feedback| &feedback.strengths),
-        part(|feedback| &feedback.limitations),
-        part(|feedback| &feedback.lessons),
-        cell(meeting.incident.as_ref()),
-        meeting.is_secret.to_string(),
-        cell(meeting.note.as_ref()),
-    ]
+    row.truth(is_illustrative);
+    row.text(meeting.unit.as_str());
+    row.day(meeting.date);
+    row.optional(meeting.start, |row, time| row.text(&clock(time)));
+    row.optional(meeting.end, |row, time| row.text(&clock(time)));
+    row.text(meeting.level.as_str());
+    row.text(meeting.form.as_str());
+    row.text(meeting.status.as_str());
+    row.optional(meeting.moved_from, Row::day);
+    row.text(meeting.basis.as_str());
+    row.optional(meeting.decision.as_deref(), Row::text);
+    row.optional(meeting.registration.map(|registration| registration.on), Row::day);
+    row.optional(meeting.registration.and_then(|registration| registration.compiled), Row::day);
+    row.list(meeting.assigned.iter().map(OfficerId::as_str), ", ");
+    row.list(meeting.attended_by.iter().map(OfficerId::as_str), ", ");
+    row.optional(attendance.map(|attendance| attendance.convened), Row::number);
+    row.optional(attendance.map(|attendance| attendance.present), Row::number);
+    row.optional(attendance.and_then(|attendance| attendance.in_person), Row::number);
+    row.optional(attendance.and_then(|attendance| attendance.online), Row::number);
+    row.optional(attendance.map(|attendance| attendance.absent_excused), Row::number);
+    row.optional(attendance.map(|attendance| attendance.absent_unexcused), Row::number);
+    row.list(items(meeting).iter().map(|item| &item.subject), "; ");
+    row.number(meeting.sessions.len() as u64);
+    row.optional(meeting.minutes.as_deref(), Row::text);
+    row.optional(meeting.resolution.as_deref(), Row::text);
+    row.optional(feedback.map(|feedback| feedback.on), Row::day);
+    row.list(feedback.into_iter().flat_map(|feedback| &feedback.strengths), "; ");
+    row.list(feedback.into_iter().flat_map(|feedback| &feedback.limitations), "; ");
+    row.list(feedback.into_iter().flat_map(|feedback| &feedback.lessons), "; ");
+    row.optional(meeting.incident.as_deref(), Row::text);
+    row.truth(meeting.is_secret);
+    row.optional(meeting.note.as_deref(), Row::text);
 }
 
 #[derive(Serialize)]
 struct MeetingEntry<'a> {
     don_vi: &'a str,
-    ngay: String,
+    ngay: Day,
     gio: Option<String>,
     ket_thuc: Option<String>,
     cap: &'static str,
     hinh_thuc: &'static str,
     trang_thai: &'static str,
-    doi_tu: Option<String>,
+    doi_tu: Option<Day>,
     can_cu: &'static str,
     van_ban: Option<&'a str>,
     dang_ky: Option<RegistrationEntry>,
@@ -144,8 +147,8 @@ struct MeetingEntry<'a> {
 
 #[derive(Serialize)]
 struct RegistrationEntry {
-    ngay: String,
-    tong_hop: Option<String>,
+    ngay: Day,
+    tong_hop: Option<Day>,
 }
 
 #[derive(Serialize)]
@@ -158,13 +161,13 @@ struct ItemEntry<'a> {
 #[derive(Serialize)]
 struct SessionEntry<'a> {
     to: &'a str,
-    ngay: String,
+    ngay: Day,
     tham_du: Option<AttendanceEntry>,
 }
 
 #[derive(Serialize)]
 struct FeedbackEntry<'a> {
-    ngay: String,
+    ngay: Day,
     uu_diem: &'a [std::sync::Arc<str>],
     han_che: &'a [std::sync::Arc<str>],
     kinh_nghiem: &'a [std::sync::Arc<str>],
@@ -173,8 +176,8 @@ struct FeedbackEntry<'a> {
 impl<'a> MeetingEntry<'a> {
     fn of(meeting: &'a Meeting) -> Self {
         let registration = meeting.registration.map(|registration| RegistrationEntry {
-            ngay: registration.on.to_string(),
-            tong_hop: registration.compiled.map(|on| on.to_string()),
+            ngay: Day(registration.on),
+            tong_hop: registration.compiled.map(Day),
         });
         let items = items(meeting).iter().map(|item| ItemEntry {
             chu_de: &item.subject,
@@ -183,18 +186,18 @@ impl<'a> MeetingEntry<'a> {
         });
         let sessions = meeting.sessions.iter().map(|session| SessionEntry {
             to: &session.group,
-            ngay: session.date.to_string(),
+            ngay: Day(session.date),
             tham_du: session.attendance.as_ref().map(AttendanceEntry::of),
         });
         Self {
             don_vi: meeting.unit.as_str(),
-            ngay: meeting.date.to_string(),
-            gio: clock(meeting.start),
-            ket_thuc: clock(meeting.end),
+            ngay: Day(meeting.date),
+            gio: meeting.start.map(clock),
+            ket_thuc: meeting.end.map(clock),
             cap: meeting.level.as_str(),
             hinh_thuc: meeting.form.as_str(),
             trang_thai: meeting.status.as_str(),
-            doi_tu: meeting.moved_from.map(|day| day.to_string()),
+            doi_tu: meeting.moved_from.map(Day),
             can_cu: meeting.basis.as_str(),
             van_ban: meeting.decision.as_deref(),
             dang_ky: registration,
@@ -216,7 +219,7 @@ impl<'a> MeetingEntry<'a> {
 impl<'a> FeedbackEntry<'a> {
     fn of(feedback: &'a Feedback) -> Self {
         Self {
-            ngay: feedback.on.to_string(),
+            ngay: Day(feedback.on),
             uu_diem: &feedback.strengths,
             han_che: &feedback.limitations,
             kinh_nghiem: &feedback.lessons,

@@ -14,26 +14,43 @@ pub use meetings::{meetings_csv, meetings_json};
 pub use tables::{figures_csv, findings_csv};
 pub use units::{units_csv, units_json};
 
+use super::check_json::add_lines;
 use crate::facts::Facts;
+use crate::lang::date;
 use crate::model::{Attendance, Period};
-use serde::Serialize;
+use chrono::NaiveDate;
+use serde::{Serialize, Serializer};
 
-/// Wraps a list with the day it was known on and whether it is illustrative.
-fn document(facts: &Facts, key: &str, list: &str) -> String {
+/// Returns a list, one entry a line, with the day it was known on and whether it is illustrative; it has about `octets`.
+fn document(facts: &Facts, key: &str, octets: usize, entries: impl Iterator<Item = impl Serialize>) -> Vec<u8> {
+    let mut json = Vec::with_capacity(octets + 100);
     let is_illustrative = facts.known.registry.portal.is_illustrative;
-    format!("{{\"as_of\":\"{}\",\n\"du_lieu_minh_hoa\":{is_illustrative},\n\"{key}\":{list}}}\n", facts.known.as_of)
+    let as_of = date::iso(facts.known.as_of);
+    json.extend(format!("{{\"as_of\":\"{as_of}\",\n\"du_lieu_minh_hoa\":{is_illustrative},\n\"{key}\":").bytes());
+    add_lines(&mut json, entries);
+    json.extend_from_slice(b"}\n");
+    json
+}
+
+/// A day in the words of the records.
+struct Day(NaiveDate);
+
+impl Serialize for Day {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.serialize_str(&date::iso(self.0))
+    }
 }
 
 /// A period in the words of the records.
 #[derive(Serialize)]
 struct PeriodEntry {
-    tu: String,
-    den: Option<String>,
+    tu: Day,
+    den: Option<Day>,
 }
 
 impl PeriodEntry {
     fn of(period: &Period) -> Self {
-        Self { tu: period.from.to_string(), den: period.until.map(|until| until.to_string()) }
+        Self { tu: Day(period.from), den: period.until.map(Day) }
     }
 }
 

@@ -1,9 +1,9 @@
 //! `data/so-lieu.csv` and `data/kiem-tra.csv`: the figures by year and unit, and the findings, as tables.
 
-use super::csv::{cell, joined, table};
+use super::csv::{Row, table};
 use crate::facts::Facts;
 use crate::lang;
-use crate::model::Finding;
+use crate::model::{Finding, QuotaId, UnitId};
 use crate::summary::UnitFigures;
 use crate::text::Sources;
 
@@ -36,30 +36,25 @@ const FIGURES: &[&str] = &[
 /// Returns the figures of every unit and year as a table.
 #[must_use]
 pub fn figures_csv(facts: &Facts) -> Vec<u8> {
-    let rows =
-        facts.figures.years.iter().flat_map(|year| year.units.iter().map(|unit| figures(facts, year.year, unit)));
-    table(FIGURES, rows)
+    let units = facts.figures.years.iter().flat_map(|year| year.units.iter().map(|unit| (year.year, unit)));
+    table(FIGURES, units, |row, (year, unit)| fill_figures(row, facts, year, unit))
 }
 
-fn figures(facts: &Facts, year: i32, figures: &UnitFigures) -> Vec<String> {
+fn fill_figures(row: &mut Row, facts: &Facts, year: i32, figures: &UnitFigures) {
     let registry = &facts.known.registry;
     let tally = &figures.tally;
     let sums = &tally.attendance;
-    let mut row = vec![
-        registry.portal.is_illustrative.to_string(),
-        year.to_string(),
-        figures.unit.to_string(),
-        cell(registry.units.get(&figures.unit).map(|unit| &unit.name)),
-    ];
-    row.extend(
-        tally.held.iter().chain(&[tally.special, tally.planned, tally.postponed, tally.cancelled]).map(u32::to_string),
-    );
-    row.push(joined(figures.caps.iter().map(|cap| format!("{}: {}/{}", cap.quota, cap.used, cap.cap))));
+    row.truth(registry.portal.is_illustrative);
+    row.text(&year.to_string());
+    row.text(figures.unit.as_str());
+    row.optional(registry.units.get(&figures.unit), |row, unit| row.text(&unit.name));
+    let counts = [tally.special, tally.planned, tally.postponed, tally.cancelled];
+    tally.held.into_iter().chain(counts).for_each(|count| row.number(count));
+    row.list(figures.caps.iter().map(|cap| format!("{}: {}/{}", cap.quota, cap.used, cap.cap)), ", ");
     let sums = [sums.convened, sums.present, sums.in_person, sums.online, sums.absent_excused, sums.absent_unexcused];
-    row.extend(sums.iter().map(u64::to_string));
+    sums.into_iter().for_each(|sum| row.number(sum));
     let kept = [tally.attended_by_officer, tally.with_feedback, tally.with_complete_feedback, tally.with_minutes];
-    row.extend(kept.iter().map(u32::to_string));
-    row
+    kept.into_iter().for_each(|count| row.number(count));
 }
 
 const FINDINGS: &[&str] =
@@ -68,22 +63,20 @@ const FINDINGS: &[&str] =
 /// Returns the findings as a table, in their order.
 #[must_use]
 pub fn findings_csv(facts: &Facts, sources: &Sources) -> Vec<u8> {
-    table(FINDINGS, facts.findings.iter().map(|one| finding(facts, sources, one)))
+    table(FINDINGS, facts.findings.iter(), |row, finding| fill_finding(row, facts, sources, finding))
 }
 
-fn finding(facts: &Facts, sources: &Sources, finding: &Finding) -> Vec<String> {
+fn fill_finding(row: &mut Row, facts: &Facts, sources: &Sources, finding: &Finding) {
     let portal = &facts.known.registry.portal;
-    vec![
-        portal.is_illustrative.to_string(),
-        finding.year.to_string(),
-        finding.rule.as_str().to_owned(),
-        lang::words::severity(finding.severity).to_owned(),
-        cell(finding.unit.as_ref()),
-        cell(finding.meeting.map(|(date, _)| date)),
-        cell(finding.meeting.map(|(_, level)| level.as_str())),
-        cell(finding.quota.as_ref()),
-        lang::finding(portal.language, finding, &facts.known.registry),
-        sources.path(finding.place).to_owned(),
-        sources.line(finding.place).to_string(),
-    ]
+    row.truth(portal.is_illustrative);
+    row.text(&finding.year.to_string());
+    row.text(finding.rule.as_str());
+    row.text(lang::words::severity(finding.severity));
+    row.optional(finding.unit.as_ref().map(UnitId::as_str), Row::text);
+    row.optional(finding.meeting.map(|(date, _)| date), Row::day);
+    row.optional(finding.meeting.map(|(_, level)| level.as_str()), Row::text);
+    row.optional(finding.quota.as_ref().map(QuotaId::as_str), Row::text);
+    row.text(&lang::finding(portal.language, finding, &facts.known.registry));
+    row.text(sources.path(finding.place));
+    row.number(sources.line(finding.place));
 }

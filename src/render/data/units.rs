@@ -1,25 +1,28 @@
 //! `data/don-vi.json` and `data/don-vi.csv`: the units with all their published facts, in official order.
 
-use super::super::check_json::lines;
-use super::csv::{cell, joined, table};
-use super::{PeriodEntry, document};
+use super::csv::{Row, table};
+use super::{Day, PeriodEntry, document};
 use crate::facts::Facts;
-use crate::model::{Approval, Unit};
+use crate::model::{Approval, Unit, UnitId};
 use chrono::NaiveDate;
 use serde::Serialize;
 
+/// Octets that a unit takes as JSON, more rather than less.
+const OCTETS: usize = 1000;
+
 /// Returns the units as one JSON object.
 #[must_use]
-pub fn units_json(facts: &Facts) -> String {
-    document(facts, "don_vi", &lines(facts.known.registry.units_in_order().map(UnitEntry::of)))
+pub fn units_json(facts: &Facts) -> Vec<u8> {
+    let octets = facts.known.registry.units.len() * OCTETS;
+    document(facts, "don_vi", octets, facts.known.registry.units_in_order().map(UnitEntry::of))
 }
 
 /// Returns the units as a table, with what holds on the as-of date.
 #[must_use]
 pub fn units_csv(facts: &Facts) -> Vec<u8> {
     let registry = &facts.known.registry;
-    let rows = registry.units_in_order().map(|unit| row(unit, facts.known.as_of, registry.portal.is_illustrative));
-    table(HEADER, rows)
+    let (day, is_illustrative) = (facts.known.as_of, registry.portal.is_illustrative);
+    table(HEADER, registry.units_in_order(), |row, unit| fill(row, unit, day, is_illustrative))
 }
 
 const HEADER: &[&str] = &[
@@ -46,34 +49,32 @@ const HEADER: &[&str] = &[
     "ghi_chu",
 ];
 
-fn row(unit: &Unit, day: NaiveDate, is_illustrative: bool) -> Vec<String> {
+fn fill(row: &mut Row, unit: &Unit, day: NaiveDate, is_illustrative: bool) {
     let count = unit.members_on(day);
     let confirmation = unit.confirmations.iter().rev().find(|confirmation| confirmation.on <= day);
     let approvals = unit.approvals.iter().filter(|approval| approval.period.contains(day));
     let in_charge = unit.in_charge.iter().filter(|assignment| assignment.period.contains(day));
-    vec![
-        is_illustrative.to_string(),
-        unit.id.to_string(),
-        unit.name.to_string(),
-        cell(unit.short_name.as_ref()),
-        unit.kind.as_str().to_owned(),
-        cell(unit.parent.as_ref()),
-        cell(unit.order),
-        cell(unit.exists.map(|period| period.from)),
-        cell(unit.exists.and_then(|period| period.until)),
-        cell(unit.successor.as_ref()),
-        joined(approvals.map(|approval| approval.form.as_str())),
-        cell(count.map(|count| count.from)),
-        cell(count.map(|count| count.total)),
-        cell(count.and_then(|count| count.special)),
-        cell(count.map(|count| count.exempt)),
-        cell(count.map(|count| count.suspended)),
-        cell(confirmation.map(|confirmation| confirmation.on)),
-        cell(confirmation.map(|confirmation| confirmation.is_sufficient)),
-        unit.groups.len().to_string(),
-        joined(in_charge.map(|assignment| &assignment.officer)),
-        cell(unit.note.as_ref()),
-    ]
+    row.truth(is_illustrative);
+    row.text(unit.id.as_str());
+    row.text(&unit.name);
+    row.optional(unit.short_name.as_deref(), Row::text);
+    row.text(unit.kind.as_str());
+    row.optional(unit.parent.as_ref().map(UnitId::as_str), Row::text);
+    row.optional(unit.order, |row, order| row.text(&order.to_string()));
+    row.optional(unit.exists.map(|period| period.from), Row::day);
+    row.optional(unit.exists.and_then(|period| period.until), Row::day);
+    row.optional(unit.successor.as_ref().map(UnitId::as_str), Row::text);
+    row.list(approvals.map(|approval| approval.form.as_str()), ", ");
+    row.optional(count.map(|count| count.from), Row::day);
+    row.optional(count.map(|count| count.total), Row::number);
+    row.optional(count.and_then(|count| count.special), Row::number);
+    row.optional(count.map(|count| count.exempt), Row::number);
+    row.optional(count.map(|count| count.suspended), Row::number);
+    row.optional(confirmation.map(|confirmation| confirmation.on), Row::day);
+    row.optional(confirmation.map(|confirmation| confirmation.is_sufficient), Row::truth);
+    row.number(unit.groups.len() as u64);
+    row.list(in_charge.map(|assignment| assignment.officer.as_str()), ", ");
+    row.optional(unit.note.as_deref(), Row::text);
 }
 
 #[derive(Serialize)]
@@ -104,7 +105,7 @@ struct ApprovalEntry<'a> {
 
 #[derive(Serialize)]
 struct CountEntry {
-    tu: String,
+    tu: Day,
     tong: u32,
     dac_thu: Option<u32>,
     mien_sinh_hoat: u32,
@@ -113,7 +114,7 @@ struct CountEntry {
 
 #[derive(Serialize)]
 struct ConfirmationEntry<'a> {
-    ngay: String,
+    ngay: Day,
     dat: bool,
     ghi_chu: Option<&'a str>,
 }
@@ -134,14 +135,14 @@ struct AssignmentEntry<'a> {
 impl<'a> UnitEntry<'a> {
     fn of(unit: &'a Unit) -> Self {
         let counts = unit.members.iter().map(|count| CountEntry {
-            tu: count.from.to_string(),
+            tu: Day(count.from),
             tong: count.total,
             dac_thu: count.special,
             mien_sinh_hoat: count.exempt,
             dinh_chi: count.suspended,
         });
         let confirmations = unit.confirmations.iter().map(|confirmation| ConfirmationEntry {
-            ngay: confirmation.on.to_string(),
+            ngay: Day(confirmation.on),
             dat: confirmation.is_sufficient,
             ghi_chu: confirmation.note.as_deref(),
         });

@@ -3,13 +3,8 @@
 //! A text is cut into words (letters, digits and the marks on them) and what stands between them. One space between two
 //! words is not written. The numbers are what the browser searches: it makes its own lists of where each word stands.
 
+use super::super::scan::FxHashMap;
 use super::digits;
-use std::collections::HashMap;
-use std::hash::BuildHasherDefault;
-use std::hash::DefaultHasher;
-
-/// A hash map that hashes alike on every machine.
-type Map<K, V> = HashMap<K, V, BuildHasherDefault<DefaultHasher>>;
 
 /// Separates the words of the list; no word holds it, as control characters of texts become plain spaces.
 const BETWEEN: char = '\u{7f}';
@@ -17,7 +12,7 @@ const BETWEEN: char = '\u{7f}';
 /// Texts as they are found, each with the number of places where it stands.
 #[derive(Default)]
 pub struct Texts<'a> {
-    numbers: Map<std::borrow::Cow<'a, str>, usize>,
+    numbers: FxHashMap<std::borrow::Cow<'a, str>, usize>,
     uses: Vec<Use>,
 }
 
@@ -96,8 +91,8 @@ impl Packed {
 /// Words and what stands between them, as they are found.
 #[derive(Default)]
 struct Words<'t> {
-    numbers: Map<&'t str, usize>,
-    odd: Map<String, usize>,
+    numbers: FxHashMap<&'t str, usize>,
+    odd: FxHashMap<String, usize>,
     counts: Vec<usize>,
 }
 

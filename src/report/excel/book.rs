@@ -23,7 +23,7 @@ const PAGE: usize = 230;
 
 /// Height of a line, and how many lines a row shows at most.
 const LINE_HEIGHT: f64 = 15.75;
-const MOST_LINES: usize = 25;
+pub(super) const MOST_LINES: usize = 25;
 
 /// A workbook.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -152,10 +152,9 @@ impl Sheet {
         let first = lines.row + u32::from(!self.title.is_empty());
         let head = first + u32::from(!self.groups.is_empty());
         self.write_head(sheet, looks, first, &widths)?;
-        // Programs draw rows of whole pixels, four of which are three points.
-        let high = |row: &Vec<Cell>| height(row.iter().zip(&widths).map(|(cell, width)| cell.height(*width)));
-        let heights = self.rows.iter().map(|row| (high(row) / 0.75).round() * 0.75);
-        let rows = Rows { cells: &self.rows, strong: &self.strong, first: head + 1, heights: heights.collect() };
+        let lines = |row: &Vec<Cell>| most_lines(row.iter().zip(&widths).map(|(cell, width)| cell.height(*width)));
+        let lines = self.rows.iter().map(lines).collect();
+        let rows = Rows { cells: &self.rows, strong: &self.strong, first: head + 1, lines };
         let below = head + 1 + u32::try_from(self.rows.len()).unwrap_or(0);
         let last = u16::try_from(widths.len()).unwrap_or(u16::MAX).saturating_sub(1);
         if !self.rows.is_empty() {
@@ -206,7 +205,8 @@ impl Sheet {
     fn widths(&self) -> Vec<usize> {
         let mut longest = vec![0; self.head.len()];
         for row in &self.rows {
-            for (longest, cell) in longest.iter_mut().zip(row) {
+            // What is too long for the widest column need not be counted further.
+            for (longest, cell) in longest.iter_mut().zip(row).filter(|(longest, _)| **longest < WIDEST) {
                 *longest = cell.width(*longest);
             }
         }
@@ -254,7 +254,18 @@ fn span(widths: &[usize]) -> (u16, usize) {
 
 /// Returns the height of a row, as not every program finds it by itself: that of the cell with most lines.
 fn height(lines: impl Iterator<Item = usize>) -> f64 {
-    lines.max().unwrap_or(1).clamp(1, MOST_LINES) as f64 * LINE_HEIGHT + 2.0
+    most_lines(lines) as f64 * LINE_HEIGHT + 2.0
+}
+
+/// Returns how many lines a row shows.
+fn most_lines(lines: impl Iterator<Item = usize>) -> usize {
+    lines.max().unwrap_or(1).clamp(1, MOST_LINES)
+}
+
+/// Returns the height of a table's row with so many lines. Programs draw rows of whole pixels, four of which are three
+/// points.
+pub(super) fn row_height(lines: usize) -> f64 {
+    (height(std::iter::once(lines)) / 0.75).round() * 0.75
 }
 
 /// A4 in landscape, the head on every page, pages numbered; a wide sheet goes over several pages side by side, each with

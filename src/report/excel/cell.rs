@@ -80,13 +80,13 @@ impl Cell {
 
     /// Adds what it is to a workbook, if that is a number: days from the end of 1899 on, times as parts of a day.
     pub(super) fn add_number(&self, text: &mut String) {
-        let _ = match self {
-            Self::Empty | Self::Text(_) => Ok(()),
-            Self::Count(count) => write!(text, "{count}"),
-            Self::Share { part, whole } => write!(text, "{}", *part as f64 / (*whole).max(1) as f64),
-            Self::Date(day) => write!(text, "{}", day.num_days_from_ce() - BEFORE_DAYS),
-            Self::Time(time) => write!(text, "{}", f64::from(time.num_seconds_from_midnight()) / 86_400.0),
-        };
+        match self {
+            Self::Empty | Self::Text(_) => {}
+            Self::Count(count) => text.push_str(&count.to_string()),
+            Self::Share { part, whole } => add_fraction(text, *part as f64 / (*whole).max(1) as f64),
+            Self::Date(day) => text.push_str(&(day.num_days_from_ce() - BEFORE_DAYS).to_string()),
+            Self::Time(time) => add_fraction(text, f64::from(time.num_seconds_from_midnight()) / 86_400.0),
+        }
     }
 
     /// Returns the width of its longest line as shown, in characters, near enough; not less than `least`.
@@ -112,6 +112,10 @@ impl Cell {
             Self::Empty | Self::Count(_) | Self::Share { .. } | Self::Date(_) | Self::Time(_) => 1,
         }
     }
+}
+
+fn add_fraction(text: &mut String, fraction: f64) {
+    let _ = write!(text, "{fraction}");
 }
 
 /// Returns the width of each line of a text, in characters.

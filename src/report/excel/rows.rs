@@ -3,10 +3,10 @@
 //! A table may have a hundred thousand rows: they are written as they are packed and nowhere held as a whole, and the
 //! number of a look is known before, not sought for every cell.
 
+use super::book::{MOST_LINES, row_height};
 use super::cell::Cell;
 use crate::plan;
 use std::borrow::Cow;
-use std::fmt::Write as _;
 use std::io::{Cursor, Read, Write};
 use zip::result::ZipResult;
 use zip::{ZipArchive, ZipWriter};
@@ -28,8 +28,8 @@ pub(super) struct Rows<'a> {
     pub strong: &'a [usize],
     /// The row of the sheet, from 0, on which the first of them stands.
     pub first: u32,
-    /// Their heights.
-    pub heights: Vec<f64>,
+    /// How many lines of text each of them is high, [`MOST_LINES`] at most.
+    pub lines: Vec<usize>,
 }
 
 impl Rows<'_> {
@@ -44,16 +44,16 @@ impl Rows<'_> {
         let mark = format!("<row r=\"{}\"", self.last() + 1);
         let (before, last) = xml.split_at(xml.find(&mark).unwrap_or(xml.len()));
         into.write_all(before.as_bytes())?;
-        let names: Vec<String> = (0..self.cells.first().map_or(0, Vec::len)).map(column).collect();
+        let places: Vec<String> =
+            (0..self.cells.first().map_or(0, Vec::len)).map(|at| format!("<c r=\"{}", column(at))).collect();
+        let heights: Vec<String> = (0..=MOST_LINES).map(|lines| row_height(lines).to_string()).collect();
         let mut text = String::with_capacity(PORTION * 2);
-        for (at, (row, height)) in self.cells.iter().zip(&self.heights).enumerate() {
+        for (at, (row, lines)) in self.cells.iter().zip(&self.lines).enumerate() {
             let number = (self.first as usize + at + 1).to_string();
             let is_strong = self.strong.contains(&at);
-            let _ = write!(text, "<row r=\"{number}\" ht=\"{height}\" customHeight=\"1\">");
-            for (name, cell) in names.iter().zip(row) {
-                for part in ["<c r=\"", name, &number, "\" s=\"", cell.look().number(is_strong), "\""] {
-                    text.push_str(part);
-                }
+            text.extend(["<row r=\"", &number, "\" ht=\"", &heights[*lines], "\" customHeight=\"1\">"]);
+            for (place, cell) in places.iter().zip(row) {
+                text.extend([place, &number, "\" s=\"", cell.look().number(is_strong)]);
                 add(&mut text, cell);
             }
             text.push_str("</row>");
@@ -98,20 +98,20 @@ fn column(at: usize) -> String {
     if at < 26 { letter.to_string() } else { format!("{}{letter}", column(at / 26 - 1)) }
 }
 
-/// Adds the rest of a cell, behind its attributes.
+/// Adds the rest of a cell, behind the number of its look.
 fn add(text: &mut String, cell: &Cell) {
     match cell {
-        Cell::Empty => text.push_str("/>"),
+        Cell::Empty => text.push_str("\"/>"),
         Cell::Text(words) => {
             let words = fit(words);
             let is_bare = words.starts_with(char::is_whitespace) || words.ends_with(char::is_whitespace);
-            text.push_str(" t=\"inlineStr\"><is><t");
+            text.push_str("\" t=\"inlineStr\"><is><t");
             text.push_str(if is_bare { " xml:space=\"preserve\">" } else { ">" });
             add_escaped(text, &words);
             text.push_str("</t></is></c>");
         }
         Cell::Count(_) | Cell::Share { .. } | Cell::Date(_) | Cell::Time(_) => {
-            text.push_str("><v>");
+            text.push_str("\"><v>");
             cell.add_number(text);
             text.push_str("</v></c>");
         }
@@ -119,6 +119,9 @@ fn add(text: &mut String, cell: &Cell) {
 }
 
 fn add_escaped(into: &mut String, text: &str) {
+    if !text.contains('_') {
+        return plan::add_escaped(into, text);
+    }
     let mut rest = text;
     // What looks like the number of a sign would be read as that sign.
     while let Some(at) = rest.as_bytes().windows(7).position(|seven| seven.first_chunk().is_some_and(is_number)) {
@@ -137,7 +140,9 @@ fn is_number(text: &[u8; 7]) -> bool {
 /// Returns the text as a cell takes it: not too long, without signs that no workbook can hold.
 pub(super) fn fit(text: &str) -> Cow<'_, str> {
     let is_kept = |sign: char| sign >= ' ' || matches!(sign, '\n' | '\t');
-    if text.len() <= MOST && text.bytes().all(|octet| is_kept(char::from(octet))) {
+    // Looks at all octets, as many at a time as the machine can.
+    let is_fit = text.bytes().fold(true, |is_fit, octet| is_fit & is_kept(char::from(octet)));
+    if text.len() <= MOST && is_fit {
         return text.into();
     }
     text.chars().filter(|sign| is_kept(*sign)).take(MOST).collect::<String>().into()
