@@ -8,7 +8,6 @@ use super::target::Target;
 use super::{Remembered, See, Step, Watch, WriteError};
 use crate::render::{File as RenderedFile, Site};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
@@ -83,17 +82,27 @@ impl Stage {
     }
 
     fn make_folders(&self, marker: &Marker) -> Result<(), WriteError> {
-        let addresses = marker.files().iter().map(String::as_str).chain(marker.carried());
-        let mut folders: BTreeSet<&Path> = BTreeSet::new();
-        for address in addresses.map(Path::new) {
-            let is_plain = address.components().all(|part| matches!(part, Component::Normal(_)));
-            if !is_plain || address == Path::new(marker::NAME) {
-                let error = io::Error::new(io::ErrorKind::InvalidInput, "not an address within the site");
-                return Err(WriteError::Failed { path: address.to_owned(), error });
+        let refused = |address: &str| {
+            let error = io::Error::new(io::ErrorKind::InvalidInput, "not an address within the site");
+            WriteError::Failed { path: address.into(), error }
+        };
+        let mut folders: Vec<&str> = Vec::new();
+        for address in marker.files().iter().map(String::as_str).chain(marker.carried()) {
+            let split = address.rsplit_once('/');
+            let (folder, name) = split.map_or((None, address), |(folder, name)| (Some(folder), name));
+            if !is_plain(name) || address == marker::NAME {
+                return Err(refused(address));
             }
-            folders.extend(address.parent());
+            folders.extend(folder);
         }
+        // Neighbours mostly share their folder.
+        folders.dedup();
+        folders.sort_unstable();
+        folders.dedup();
         for folder in folders {
+            if !folder.split('/').all(is_plain) {
+                return Err(refused(folder));
+            }
             let place = self.path.join(folder);
             fs::create_dir_all(&place).map_err(WriteError::failed(&place))?;
         }
@@ -134,6 +143,11 @@ pub(in crate::disk) fn remove(generation: &Path) -> io::Result<()> {
         }
     }
     fs::remove_dir_all(generation)
+}
+
+/// Says whether `part` of an address is the name of a file or folder, and nothing that leads elsewhere.
+fn is_plain(part: &str) -> bool {
+    Path::new(part).components().eq([Component::Normal(part.as_ref())])
 }
 
 fn write_new(place: &Path, bytes: &[u8]) -> io::Result<()> {
