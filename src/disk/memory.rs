@@ -5,6 +5,7 @@
 //! within the same tick. In doubt a file is read again; equal bytes stay the very same bytes in memory.
 
 use crate::text::{Entry, Tree};
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fs::Metadata;
 use std::sync::Arc;
@@ -19,9 +20,10 @@ const COARSEST: Duration = Duration::from_secs(2);
 const TICK: Duration = Duration::from_millis(100);
 
 /// What a file system says of a file; any write to it changes something here, if the clock has moved on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Stamp {
-    size: u64,
+    /// In bytes.
+    pub(super) size: u64,
     modified: Option<std::time::SystemTime>,
     #[cfg(unix)]
     node: (u64, u64, i64, i64),
@@ -30,23 +32,23 @@ pub(super) struct Stamp {
 impl Stamp {
     /// Returns the stamp of a regular file; none of anything else.
     pub(super) fn of(metadata: &Metadata) -> Option<Self> {
+        metadata.is_file().then(|| Self::of_regular(metadata))
+    }
+
+    /// Returns the stamp of what is known to be a regular file.
+    pub(super) fn of_regular(metadata: &Metadata) -> Self {
         #[cfg(unix)]
         use std::os::unix::fs::MetadataExt;
-        metadata.is_file().then(|| Self {
+        Self {
             size: metadata.len(),
             modified: metadata.modified().ok(),
             #[cfg(unix)]
             node: (metadata.dev(), metadata.ino(), metadata.ctime(), metadata.ctime_nsec()),
-        })
+        }
     }
 }
 
 impl Stamp {
-    /// Returns the whole stamp as text.
-    pub(super) fn text(&self) -> String {
-        format!("{self:?}")
-    }
-
     /// Says whether the file had its stamp so long before the other, of the same file system, had its own that no clock
     /// could hide a write since.
     pub(super) fn is_older_than(&self, other: &Self) -> bool {
