@@ -44,12 +44,13 @@ impl Memory {
             return Err(io::ErrorKind::NotADirectory.into());
         }
         let place = std::fs::canonicalize(dir)?;
+        let first = git::First::ask(&place);
         let content = read_tree(&place, &mut self.content)?;
         let themes = match themes_beside(&place) {
             Some(folder) => read_tree(&folder, &mut self.themes)?,
             None => Tree::new(),
         };
-        let history = self.log.history(&place, &content).into();
+        let history = self.log.history(&place, &content, first).into();
         Ok(Inputs { content, themes, history })
     }
 
