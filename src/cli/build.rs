@@ -24,6 +24,8 @@ use std::path::Path;
 use std::time::Instant;
 
 /// Builds a site. A tree with errors leaves the old site as it is, unless the user allows them.
+///
+/// The process ends with it: what is large goes back to the system whole, quicker than piece by piece.
 pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble> {
     let interrupt = Interrupt::watch();
     if task.watch {
@@ -39,6 +41,7 @@ pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble
         let written = Written { written: 0, kept: built.files, removed: 0 };
         say(&built, output)?;
         conclude(&built, (given.began, &target, written), &timings, output);
+        std::mem::forget((remembered, given));
         return Ok(Ending::Clean);
     }
     disk::check_target(&target, &given.content).map_err(Trouble::Write)?;
@@ -62,8 +65,7 @@ pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble
     if let Some((cache, standing)) = cache.zip(standing).filter(|_| ending == Ending::Clean) {
         cache.remember(site, standing, &serde_json::to_string(&built).unwrap_or_default());
     }
-    // The process ends here: its memory goes back whole, quicker than piece by piece.
-    std::mem::forget((compiled, given));
+    std::mem::forget((compiled, remembered, given));
     Ok(ending)
 }
 

@@ -104,10 +104,12 @@ pub(super) struct Seen {
 }
 
 impl Files {
-    /// Returns what stands at `path` without opening it; none where that is not known for sure.
-    pub(super) fn known(&self, path: &str, stamp: &Stamp) -> Option<Entry> {
-        let kept = self.0.get(path)?;
-        (kept.is_trusted() && kept.stamp == *stamp).then(|| kept.entry.clone())
+    /// Returns what stands at `path` without opening it, and its stamp, which `stamp` looks up; none where that is not
+    /// known for sure.
+    pub(super) fn known(&self, path: &str, stamp: impl FnOnce() -> Option<Stamp>) -> Option<(Entry, Stamp)> {
+        let kept = self.0.get(path).filter(|kept| kept.is_trusted())?;
+        let stamp = stamp().filter(|stamp| kept.stamp == *stamp)?;
+        Some((kept.entry.clone(), stamp))
     }
 
     /// Trusts no stamp any more.
@@ -148,8 +150,9 @@ mod tests {
 
     fn look(files: &mut Files, size: u64, text: &str, now: Instant) {
         let stamp = stamp(size);
-        let is_read = files.known("a", &stamp).is_none();
-        let entry = files.known("a", &stamp).unwrap_or_else(|| Entry::File(text.as_bytes().into()));
+        let known = files.known("a", || Some(stamp.clone())).map(|(entry, _)| entry);
+        let is_read = known.is_none();
+        let entry = known.unwrap_or_else(|| Entry::File(text.as_bytes().into()));
         files.remember(vec![Seen { path: "a".into(), entry, stamp: Some(stamp), is_read }], now);
     }
 
@@ -166,12 +169,12 @@ mod tests {
     fn a_file_is_read_again_until_its_stamp_is_old_enough() {
         let (mut files, begin) = (Files::default(), Instant::now());
         look(&mut files, 1, "x", begin);
-        assert!(files.known("a", &stamp(1)).is_none(), "a second save may have the same stamp");
+        assert!(files.known("a", || Some(stamp(1))).is_none(), "a second save may have the same stamp");
         look(&mut files, 1, "y", begin + Duration::from_secs(1));
         look(&mut files, 1, "y", begin + Duration::from_secs(2));
-        assert!(files.known("a", &stamp(1)).is_none(), "another text under the same stamp begins anew");
+        assert!(files.known("a", || Some(stamp(1))).is_none(), "another text under the same stamp begins anew");
         look(&mut files, 1, "y", begin + Duration::from_secs(3));
-        assert!(files.known("a", &stamp(1)).is_some() && files.is_settled());
-        assert!(files.known("a", &stamp(2)).is_none(), "another stamp is not trusted");
+        assert!(files.known("a", || Some(stamp(1))).is_some() && files.is_settled());
+        assert!(files.known("a", || Some(stamp(2))).is_none(), "another stamp is not trusted");
     }
 }

@@ -142,12 +142,11 @@ impl Found {
         if let Some(known) = self.known {
             return Some(without_stamp(known));
         }
-        // Taken before the file is opened: a write in between is seen by the next look.
-        let stamp = root.stamp(&self.place);
-        if let Some(entry) = stamp.as_ref().and_then(|stamp| files.known(&path, stamp)) {
-            return Some(Seen { path, entry, stamp, is_read: false });
+        let known = files.known(&path, || root.stamp(&self.place));
+        if let Some((entry, stamp)) = known {
+            return Some(Seen { path, entry, stamp: Some(stamp), is_read: false });
         }
-        let entry = root.entry(&self.place, limit_of(&path))?;
+        let (entry, stamp) = root.entry(&self.place, limit_of(&path))?;
         Some(Seen { path, entry, stamp, is_read: true })
     }
 }
