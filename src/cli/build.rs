@@ -13,7 +13,7 @@ use super::watching::{self, Terminal};
 use super::words::{self, Trouble};
 use super::{Ending, folders};
 use crate::compile::{self, Checked, Compiled, Options, Phase, Progress};
-use crate::disk::{self, Cache, Coming, Remembered, Step, Watch, WriteError, Written};
+use crate::disk::{self, Cache, Coming, Remembered, Standing, Step, Watch, WriteError, Written};
 use crate::plan::Format;
 use crate::render::Site;
 use crate::render::links::{DeadLink, Passing};
@@ -24,6 +24,8 @@ use std::path::Path;
 use std::time::Instant;
 
 /// Builds a site. A tree with errors leaves the old site as it is, unless the user allows them.
+///
+/// The process ends with it: what is large goes back to the system whole, quicker than piece by piece.
 pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble> {
     let interrupt = Interrupt::watch();
     if task.watch {
@@ -33,12 +35,13 @@ pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble
     let timings = Timings::begin(task.timings, given.began);
     let target = folders::output(task.output.as_deref(), &given.content);
     let options = Options { allow_errors: task.allow_errors, ..check::options(&task.check) };
-    let cache = cache(task, &given, &options, &target, output);
-    let remembered = cache.as_ref().filter(|_| !task.no_cache).map(Cache::remembered).unwrap_or_default();
+    let (cache, remembered) = cache(task, &given, &options, &target, output).unzip();
+    let remembered = remembered.filter(|_| !task.no_cache).unwrap_or_default();
     if let Some(built) = cache.as_ref().and_then(|cache| recalled(cache, &remembered)) {
         let written = Written { written: 0, kept: built.files, removed: 0 };
         say(&built, output)?;
         conclude(&built, (given.began, &target, written), &timings, output);
+        std::mem::forget((remembered, given));
         return Ok(Ending::Clean);
     }
     disk::check_target(&target, &given.content).map_err(Trouble::Write)?;
@@ -56,14 +59,13 @@ pub(super) fn build(task: &BuildTask, output: &Output) -> Result<Ending, Trouble
     built.is_without_pdf = is_without_pdf(&compiled.checked);
     say(&built, output)?;
     cache.iter().for_each(Cache::forget);
-    let Some(written) = making.publish(coming, site)? else { return Ok(Ending::Stopped) };
+    let Some((written, standing)) = making.publish(coming, site)? else { return Ok(Ending::Stopped) };
     conclude(&built, (given.began, &target, written), &timings, output);
     let ending = check::ending(&task.check, &compiled.checked);
-    if let Some(cache) = cache.filter(|_| ending == Ending::Clean) {
-        cache.remember(site, &serde_json::to_string(&built).unwrap_or_default());
+    if let Some((cache, standing)) = cache.zip(standing).filter(|_| ending == Ending::Clean) {
+        cache.remember(site, standing, &serde_json::to_string(&built).unwrap_or_default());
     }
-    // The process ends here: its memory goes back whole, quicker than piece by piece.
-    std::mem::forget((compiled, given));
+    std::mem::forget((compiled, remembered, given));
     Ok(ending)
 }
 
@@ -86,7 +88,13 @@ fn refuse(
 }
 
 /// Returns the memory of builds into `target`, asked for this one: by everything that its bytes and words follow from.
-fn cache(task: &BuildTask, given: &Given, options: &Options, target: &Path, output: &Output) -> Option<Cache> {
+fn cache(
+    task: &BuildTask,
+    given: &Given,
+    options: &Options,
+    target: &Path,
+    output: &Output,
+) -> Option<(Cache, Remembered)> {
     let BuildTask { check: CheckTask { format, strict, .. }, .. } = task;
     let asked = (options, given.as_of, output.lang, format, strict, output.is_quiet, output.has_color);
     let asked = format!("{asked:?} {:?} {:?}", given.content, folders::prefix(&given.content));
@@ -182,14 +190,17 @@ impl Making<'_> {
         Ok(coming.map(|coming| (coming, links)))
     }
 
-    /// Puts the site that is made where readers look for it; none when the user stopped it.
-    fn publish(&self, coming: Coming, site: &Site) -> Result<Option<Written>, Trouble> {
+    /// Puts the site that is made where readers look for it, and tells what stands there, where that is known; none when
+    /// the user stopped it.
+    fn publish(&self, coming: Coming, site: &Site) -> Result<Option<(Written, Option<Standing>)>, Trouble> {
         if site.len() == coming.files() {
-            return self.write(|watch| coming.publish(watch));
+            let published = self.write(|watch| coming.publish(watch))?;
+            return Ok(published.map(|(written, standing)| (written, Some(standing))));
         }
         // Pages that could not be rendered were made as empty ones: without them it is another site.
         drop(coming);
-        self.write(|watch| disk::write(site, self.target, self.content, watch))
+        let written = self.write(|watch| disk::write(site, self.target, self.content, watch))?;
+        Ok(written.map(|written| (written, None)))
     }
 
     fn write<T>(&self, write: impl FnOnce(&Watch<'_>) -> Result<T, WriteError>) -> Result<Option<T>, Trouble> {

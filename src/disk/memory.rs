@@ -5,6 +5,7 @@
 //! within the same tick. In doubt a file is read again; equal bytes stay the very same bytes in memory.
 
 use crate::text::{Entry, Tree};
+use serde::{Deserialize, Serialize};
 use std::collections::HashMap;
 use std::fs::Metadata;
 use std::sync::Arc;
@@ -19,9 +20,10 @@ const COARSEST: Duration = Duration::from_secs(2);
 const TICK: Duration = Duration::from_millis(100);
 
 /// What a file system says of a file; any write to it changes something here, if the clock has moved on.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Stamp {
-    size: u64,
+    /// In bytes.
+    pub(super) size: u64,
     modified: Option<std::time::SystemTime>,
     #[cfg(unix)]
     node: (u64, u64, i64, i64),
@@ -30,23 +32,23 @@ pub(super) struct Stamp {
 impl Stamp {
     /// Returns the stamp of a regular file; none of anything else.
     pub(super) fn of(metadata: &Metadata) -> Option<Self> {
+        metadata.is_file().then(|| Self::of_regular(metadata))
+    }
+
+    /// Returns the stamp of what is known to be a regular file.
+    pub(super) fn of_regular(metadata: &Metadata) -> Self {
         #[cfg(unix)]
         use std::os::unix::fs::MetadataExt;
-        metadata.is_file().then(|| Self {
+        Self {
             size: metadata.len(),
             modified: metadata.modified().ok(),
             #[cfg(unix)]
             node: (metadata.dev(), metadata.ino(), metadata.ctime(), metadata.ctime_nsec()),
-        })
+        }
     }
 }
 
 impl Stamp {
-    /// Returns the whole stamp as text.
-    pub(super) fn text(&self) -> String {
-        format!("{self:?}")
-    }
-
     /// Says whether the file had its stamp so long before the other, of the same file system, had its own that no clock
     /// could hide a write since.
     pub(super) fn is_older_than(&self, other: &Self) -> bool {
@@ -102,10 +104,12 @@ pub(super) struct Seen {
 }
 
 impl Files {
-    /// Returns what stands at `path` without opening it; none where that is not known for sure.
-    pub(super) fn known(&self, path: &str, stamp: &Stamp) -> Option<Entry> {
-        let kept = self.0.get(path)?;
-        (kept.is_trusted() && kept.stamp == *stamp).then(|| kept.entry.clone())
+    /// Returns what stands at `path` without opening it, and its stamp, which `stamp` looks up; none where that is not
+    /// known for sure.
+    pub(super) fn known(&self, path: &str, stamp: impl FnOnce() -> Option<Stamp>) -> Option<(Entry, Stamp)> {
+        let kept = self.0.get(path).filter(|kept| kept.is_trusted())?;
+        let stamp = stamp().filter(|stamp| kept.stamp == *stamp)?;
+        Some((kept.entry.clone(), stamp))
     }
 
     /// Trusts no stamp any more.
@@ -146,8 +150,9 @@ mod tests {
 
     fn look(files: &mut Files, size: u64, text: &str, now: Instant) {
         let stamp = stamp(size);
-        let is_read = files.known("a", &stamp).is_none();
-        let entry = files.known("a", &stamp).unwrap_or_else(|| Entry::File(text.as_bytes().into()));
+        let known = files.known("a", || Some(stamp.clone())).map(|(entry, _)| entry);
+        let is_read = known.is_none();
+        let entry = known.unwrap_or_else(|| Entry::File(text.as_bytes().into()));
         files.remember(vec![Seen { path: "a".into(), entry, stamp: Some(stamp), is_read }], now);
     }
 
@@ -164,12 +169,12 @@ mod tests {
     fn a_file_is_read_again_until_its_stamp_is_old_enough() {
         let (mut files, begin) = (Files::default(), Instant::now());
         look(&mut files, 1, "x", begin);
-        assert!(files.known("a", &stamp(1)).is_none(), "a second save may have the same stamp");
+        assert!(files.known("a", || Some(stamp(1))).is_none(), "a second save may have the same stamp");
         look(&mut files, 1, "y", begin + Duration::from_secs(1));
         look(&mut files, 1, "y", begin + Duration::from_secs(2));
-        assert!(files.known("a", &stamp(1)).is_none(), "another text under the same stamp begins anew");
+        assert!(files.known("a", || Some(stamp(1))).is_none(), "another text under the same stamp begins anew");
         look(&mut files, 1, "y", begin + Duration::from_secs(3));
-        assert!(files.known("a", &stamp(1)).is_some() && files.is_settled());
-        assert!(files.known("a", &stamp(2)).is_none(), "another stamp is not trusted");
+        assert!(files.known("a", || Some(stamp(1))).is_some() && files.is_settled());
+        assert!(files.known("a", || Some(stamp(2))).is_none(), "another stamp is not trusted");
     }
 }

@@ -9,6 +9,7 @@ mod memory;
 mod open;
 mod read;
 mod store;
+mod walk;
 mod write;
 
 pub use git::folder as git_folder;
@@ -16,6 +17,6 @@ pub use git::{Commit, GitError, LARGEST_TREE, Repository, Snapshot, read_revisio
 pub use read::{Memory, read};
 pub use store::{Held, KEPT, Mode, Occasion, Published, Record, Store, read_site};
 pub use write::{
-    Cache, Coming, Refusal, Remembered, See, Step, Watch, WriteError, Written, check_share, check_target, prepare,
-    write, write_files,
+    Cache, Coming, Refusal, Remembered, See, Standing, Step, Watch, WriteError, Written, check_share, check_target,
+    prepare, write, write_files,
 };

@@ -28,18 +28,21 @@ impl<'a> Root<'a> {
         })
     }
 
-    /// Returns what stands at `relative`, of at most `limit` bytes; none when it has vanished meanwhile.
-    pub(super) fn entry(&self, relative: &Path, limit: u64) -> Option<Entry> {
-        match self.file(relative) {
-            Ok(file) => contents(file, limit),
-            Err(error) => match (error.kind(), error.raw_os_error()) {
-                // Gone since it was listed, or its folder has become a file.
-                (ErrorKind::NotFound | ErrorKind::NotADirectory, _) => None,
-                (_, Some(code)) if code == rustix::io::Errno::LOOP.raw_os_error() => Some(Entry::SymbolicLink),
-                (_, Some(code)) if code == rustix::io::Errno::NXIO.raw_os_error() => Some(Entry::Special),
-                _ => Some(Entry::Unreadable(reason(&error))),
-            },
-        }
+    /// Returns what stands at `relative`, of at most `limit` bytes, and its stamp before it was read; none when it has
+    /// vanished meanwhile.
+    pub(super) fn entry(&self, relative: &Path, limit: u64) -> Option<(Entry, Option<Stamp>)> {
+        let error = match self.file(relative) {
+            Ok(file) => return Some(contents(file, limit)),
+            Err(error) => error,
+        };
+        let entry = match (error.kind(), error.raw_os_error()) {
+            // Gone since it was listed, or its folder has become a file.
+            (ErrorKind::NotFound | ErrorKind::NotADirectory, _) => return None,
+            (_, Some(code)) if code == rustix::io::Errno::LOOP.raw_os_error() => Entry::SymbolicLink,
+            (_, Some(code)) if code == rustix::io::Errno::NXIO.raw_os_error() => Entry::Special,
+            _ => Entry::Unreadable(reason(&error)),
+        };
+        Some((entry, None))
     }
 
     /// Returns the stamp of the regular file at `relative`, without opening it.
@@ -77,23 +80,25 @@ fn flags() -> OFlags {
 }
 
 /// Reads an open file, after a second look at what it is: the name may have been given to something else meanwhile.
-fn contents(file: File, limit: u64) -> Option<Entry> {
-    let unreadable = |error: std::io::Error| Some(Entry::Unreadable(reason(&error)));
-    let size = match file.metadata() {
-        Ok(metadata) if !metadata.is_file() => return Some(Entry::Special),
-        Ok(metadata) => metadata.len(),
-        Err(error) => return unreadable(error),
+fn contents(file: File, limit: u64) -> (Entry, Option<Stamp>) {
+    let metadata = match file.metadata() {
+        Ok(metadata) => metadata,
+        Err(error) => return (Entry::Unreadable(reason(&error)), None),
     };
-    if size > limit {
-        return Some(Entry::TooLarge(size));
-    }
+    let stamp = Stamp::of(&metadata);
+    let entry = match () {
+        () if stamp.is_none() => Entry::Special,
+        () if metadata.len() > limit => Entry::TooLarge(metadata.len()),
+        () => bytes(file, metadata.len(), limit).unwrap_or_else(|error| Entry::Unreadable(reason(&error))),
+    };
+    (entry, stamp)
+}
+
+fn bytes(file: File, size: u64, limit: u64) -> std::io::Result<Entry> {
     let mut bytes = Vec::with_capacity(usize::try_from(size).unwrap_or(0) + 1);
     // One byte past the limit tells a file that grew while it was read.
-    match file.take(limit + 1).read_to_end(&mut bytes) {
-        Ok(read) if read as u64 > limit => Some(Entry::TooLarge(read as u64)),
-        Ok(_) => Some(Entry::File(Arc::from(bytes))),
-        Err(error) => unreadable(error),
-    }
+    let read = file.take(limit + 1).read_to_end(&mut bytes)? as u64;
+    Ok(if read > limit { Entry::TooLarge(read) } else { Entry::File(Arc::from(bytes)) })
 }
 
 /// Returns what the system said, without the number that Rust adds.

@@ -44,12 +44,13 @@ impl Memory {
             return Err(io::ErrorKind::NotADirectory.into());
         }
         let place = std::fs::canonicalize(dir)?;
+        let first = git::First::ask(&place);
         let content = read_tree(&place, &mut self.content)?;
         let themes = match themes_beside(&place) {
             Some(folder) => read_tree(&folder, &mut self.themes)?,
             None => Tree::new(),
         };
-        let history = self.log.history(&place, &content).into();
+        let history = self.log.history(&place, &content, first).into();
         Ok(Inputs { content, themes, history })
     }
 
@@ -141,12 +142,11 @@ impl Found {
         if let Some(known) = self.known {
             return Some(without_stamp(known));
         }
-        // Taken before the file is opened: a write in between is seen by the next look.
-        let stamp = root.stamp(&self.place);
-        if let Some(entry) = stamp.as_ref().and_then(|stamp| files.known(&path, stamp)) {
-            return Some(Seen { path, entry, stamp, is_read: false });
+        let known = files.known(&path, || root.stamp(&self.place));
+        if let Some((entry, stamp)) = known {
+            return Some(Seen { path, entry, stamp: Some(stamp), is_read: false });
         }
-        let entry = root.entry(&self.place, limit_of(&path))?;
+        let (entry, stamp) = root.entry(&self.place, limit_of(&path))?;
         Some(Seen { path, entry, stamp, is_read: true })
     }
 }

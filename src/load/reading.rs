@@ -22,7 +22,8 @@ impl<'t> Reading<'t> {
     /// Begins the reading of a file.
     #[must_use]
     pub fn new(id: SourceId, source: &'t Source, privacy: &'t Privacy) -> Self {
-        let may_hide = source.text.contains('\\') || source.text.chars().any(is_hidden);
+        let may_hide =
+            has_rare_bytes(&source.text) && (source.text.contains('\\') || source.text.chars().any(is_hidden));
         Self { id, source, diags: Diagnostics::default(), privacy, may_hide }
     }
 
@@ -54,6 +55,16 @@ impl<'t> Reading<'t> {
     }
 }
 
+/// Says whether a text has a byte that a backslash or a hidden character is made of and letters hardly ever are; looks at
+/// many bytes in one step.
+fn has_rare_bytes(text: &str) -> bool {
+    let is_rare = |byte: u8| {
+        (byte < b' ' && byte != b'\n' && byte != b'\r' && byte != b'\t')
+            || matches!(byte, b'\\' | 0x7f | 0x8e | 0xc2 | 0xd8 | 0xe2 | 0xef | 0xf3)
+    };
+    text.as_bytes().chunks(256).any(|bytes| bytes.iter().fold(false, |found, byte| found | is_rare(*byte)))
+}
+
 /// Says whether a character is not seen, or changes the direction of others (Unicode TR 36 and "Trojan Source").
 fn is_hidden(letter: char) -> bool {
     match letter {
@@ -63,5 +74,19 @@ fn is_hidden(letter: char) -> bool {
         '\u{ad}' | '\u{61c}' | '\u{180e}' | '\u{200b}'..='\u{200f}' | '\u{202a}'..='\u{202e}' => true,
         '\u{2060}'..='\u{206f}' | '\u{feff}' | '\u{fff9}'..='\u{fffb}' | '\u{e0000}'..='\u{e007f}' => true,
         _ => letter.is_control(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_hidden_character_has_a_rare_byte_and_letters_have_none() {
+        for letter in ('\0'..=char::MAX).filter(|letter| is_hidden(*letter)) {
+            assert!(has_rare_bytes(letter.encode_utf8(&mut [0; 4])), "{letter:?}");
+        }
+        assert!(has_rare_bytes(&format!("{}\\", "a".repeat(1000))));
+        assert!(!has_rare_bytes("Đảng ủy ghi: [Ưu điểm, hạn chế]\r\n\t- \"kỳ họp\" số 7"));
     }
 }

@@ -78,8 +78,8 @@ impl Source {
     #[must_use]
     pub fn new(path: &str, text: &str) -> Self {
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-        let breaks = text.bytes().enumerate().filter(|(_, byte)| *byte == b'\n');
-        let lines = std::iter::once(0).chain(breaks.map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX))).collect();
+        let breaks = text.match_indices('\n').map(|(at, _)| u32::try_from(at + 1).unwrap_or(u32::MAX));
+        let lines = std::iter::once(0).chain(breaks).collect();
         let counts = text.as_bytes().chunks(STRETCH).scan(0, |before, stretch| {
             let count = *before;
             *before += code_points(stretch);

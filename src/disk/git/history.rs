@@ -8,7 +8,7 @@ use super::{Commit, GitError, Outlook, Repository, command as git, versions};
 use crate::text::{Change, Commits, Entry, History, Tree, Version};
 use chrono::{DateTime, TimeDelta};
 use std::collections::{BTreeMap, BTreeSet};
-use std::io::{BufRead, BufReader};
+use std::io::{BufRead, BufReader, Read};
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
 use std::sync::Arc;
@@ -29,13 +29,12 @@ pub(in crate::disk) struct Asked {
 type Changes = BTreeMap<Arc<str>, (Change, Commits)>;
 
 impl Asked {
-    /// Asks git for the last change of every file of `tree`, which was read from `dir`.
-    pub(in crate::disk) fn history(&mut self, dir: &Path, tree: &Tree) -> History {
-        self.find(dir, tree).unwrap_or_default()
+    /// Asks git for the last change of every file of `tree`, which was read from `dir`; `first` is the first question.
+    pub(in crate::disk) fn history(&mut self, dir: &Path, tree: &Tree, first: First) -> History {
+        first.answer().and_then(|state| self.find(dir, tree, &state)).unwrap_or_default()
     }
 
-    fn find(&mut self, dir: &Path, tree: &Tree) -> Option<History> {
-        let state = State::ask(dir)?;
+    fn find(&mut self, dir: &Path, tree: &Tree, state: &State) -> Option<History> {
         let dirty = uncommitted(dir, &state.prefix)?;
         let wanted = files(tree);
         let head = Some((state.head.clone(), state.prefix.clone(), state.is_shallow));
@@ -100,23 +99,37 @@ pub fn folder(dir: &Path) -> Option<PathBuf> {
     Some(PathBuf::from(text.trim_end_matches(['\n', '\r'])))
 }
 
+/// The first question, where a folder stands in its repository: asked while the folder is read.
+pub(in crate::disk) struct First(Option<Running>);
+
+impl First {
+    /// Asks git about `dir`.
+    pub(in crate::disk) fn ask(dir: &Path) -> Self {
+        let asked = ["rev-parse", "--is-shallow-repository", "--show-prefix", "--verify", "HEAD"];
+        Self(git(dir).args(asked).stdout(Stdio::piped()).spawn().ok().map(Running))
+    }
+
+    fn answer(self) -> Option<State> {
+        let mut running = self.0?;
+        let mut said = Vec::new();
+        running.0.stdout.take()?.read_to_end(&mut said).ok()?;
+        if !running.0.wait().ok()?.success() {
+            return None;
+        }
+        let text = String::from_utf8_lossy(&said);
+        let mut lines = text.split('\n');
+        let (shallow, prefix, head) = (lines.next()?, lines.next()?, lines.next()?);
+        let is_name = head.len() >= 40 && head.bytes().all(|byte| byte.is_ascii_hexdigit());
+        is_name.then(|| State { is_shallow: shallow == "true", prefix: prefix.to_owned(), head: head.to_owned() })
+    }
+}
+
 /// Where the folder stands in its repository.
 struct State {
     is_shallow: bool,
     /// Path of the folder within the work tree, ending in `/` unless empty.
     prefix: String,
     head: String,
-}
-
-impl State {
-    fn ask(dir: &Path) -> Option<Self> {
-        let asked = ["rev-parse", "--is-shallow-repository", "--show-prefix", "--verify", "HEAD"];
-        let text = output(git(dir).args(asked))?;
-        let mut lines = text.split('\n');
-        let (shallow, prefix, head) = (lines.next()?, lines.next()?, lines.next()?);
-        let is_name = head.len() >= 40 && head.bytes().all(|byte| byte.is_ascii_hexdigit());
-        is_name.then(|| Self { is_shallow: shallow == "true", prefix: prefix.to_owned(), head: head.to_owned() })
-    }
 }
 
 /// Returns the paths below the folder that differ from the commit, or that no commit has.
@@ -135,7 +148,7 @@ pub(super) fn is_part_of_the_tree(path: &str) -> bool {
 /// Reads the log from the newest commit to the oldest.
 fn changes(mut log: Command, wanted: &BTreeSet<Arc<str>>, is_shallow: bool) -> Option<Changes> {
     let child = log.stdout(Stdio::piped()).spawn().ok()?;
-    let mut log = Log(child);
+    let mut log = Running(child);
     let mut changes = Changes::new();
     let mut commit: Option<(Change, Commits)> = None;
     for part in BufReader::new(log.0.stdout.take()?).split(0) {
@@ -172,10 +185,10 @@ pub(super) fn short(name: &str) -> &str {
     name.get(..COMMIT_LENGTH).unwrap_or(name)
 }
 
-/// A running `git log`, ended as soon as nobody reads it.
-struct Log(Child);
+/// A running call of git, ended as soon as nobody reads what it says.
+struct Running(Child);
 
-impl Drop for Log {
+impl Drop for Running {
     fn drop(&mut self) {
         // Either may fail only because it has ended by itself.
         let _ = self.0.kill();

@@ -8,8 +8,8 @@ mod history;
 mod revision;
 mod versions;
 
-pub(super) use history::Asked;
 pub use history::folder;
+pub(super) use history::{Asked, First};
 pub use revision::{LARGEST_TREE, Snapshot, read_revision, read_staged};
 
 use std::ffi::{OsStr, OsString};

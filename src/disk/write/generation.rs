@@ -2,12 +2,12 @@
 
 use super::marker::{self, Marker};
 use super::{Refusal, WriteError};
+use crate::disk::walk::{Met, walk};
 use crate::render::{Site, theme};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use walkdir::WalkDir;
 
 /// A folder that this program wrote, or one that is empty or not there. Every file in it is of our making.
 pub(in crate::disk) struct Generation {
@@ -27,37 +27,30 @@ impl Generation {
             .and_then(|_| std::fs::read(root.join(marker::NAME)).ok());
         let marker = bytes.as_deref().and_then(Marker::parse);
         let mut generation = Self { root: root.to_owned(), marker: marker.unwrap_or_default(), files: BTreeMap::new() };
-        for entry in WalkDir::new(root).min_depth(1).sort_by_file_name() {
-            match entry {
-                Ok(entry) if entry.file_type().is_dir() => {}
-                Ok(entry) => generation.take(&entry)?,
-                Err(error) => generation.accept(error)?,
-            }
+        match walk(root) {
+            Ok(met) => generation.take(met)?,
+            // There is no folder yet.
+            Err((path, error)) if error.kind() == std::io::ErrorKind::NotFound && path == root => {}
+            Err((path, error)) => return Err(WriteError::Failed { path, error }),
         }
         Ok(generation)
     }
 
-    fn take(&mut self, entry: &walkdir::DirEntry) -> Result<(), WriteError> {
-        let address = entry.path().strip_prefix(&self.root).unwrap_or(entry.path()).to_string_lossy();
-        let is_marker = address == marker::NAME && self.marker.is_written();
-        let is_ours = entry.file_type().is_file() && (is_marker || self.marker.has(&address));
-        if !is_ours {
-            let refusal = Refusal::Foreign { entry: address.into_owned() };
+    /// Takes over what is in the folder, if all of it is of our making.
+    fn take(&mut self, met: Vec<Met>) -> Result<(), WriteError> {
+        let is_marker = |address: &str| address == marker::NAME && self.marker.is_written();
+        let is_ours = |met: &Met| {
+            let address = met.place.to_str().filter(|_| met.stamp.is_some());
+            address.is_some_and(|address| is_marker(address) || self.marker.has(address))
+        };
+        if let Some(foreign) = met.iter().filter(|met| !is_ours(met)).min_by_key(|met| &met.place) {
+            let refusal = Refusal::Foreign { entry: foreign.place.to_string_lossy().into_owned() };
             return Err(WriteError::Refused { path: self.root.clone(), refusal });
         }
-        if !is_marker {
-            let metadata = entry.metadata().map_err(|error| WriteError::failed(entry.path())(error.into()))?;
-            self.files.insert(address.into_owned(), metadata.len());
-        }
+        let files = met.iter().filter_map(|met| Some((met.place.to_str()?, met.stamp.as_ref()?.size)));
+        let files = files.filter(|(address, _)| !is_marker(address));
+        self.files = files.map(|(address, size)| (address.to_owned(), size)).collect();
         Ok(())
-    }
-
-    /// Lets pass that there is no folder yet; anything else that cannot be listed is a failure.
-    fn accept(&self, error: walkdir::Error) -> Result<(), WriteError> {
-        let path = error.path().unwrap_or(&self.root).to_owned();
-        let error = std::io::Error::from(error);
-        let is_absent = error.kind() == std::io::ErrorKind::NotFound && path == self.root;
-        if is_absent { Ok(()) } else { Err(WriteError::Failed { path, error }) }
     }
 
     /// Says whether it holds every file of `site`, and each with the same bytes.

@@ -18,12 +18,13 @@ pub use files::{check_share, write_files};
 pub(super) use generation::Generation;
 pub(super) use lock::Lock;
 pub(super) use marker::Marker;
+use stage::Filled;
 pub(super) use stage::{Stage, remove};
 pub(super) use switch::{is_ours, switch};
 pub(super) use target::Target;
 
 use crate::render::Site;
-pub use cache::{Cache, Remembered};
+pub use cache::{Cache, Remembered, Standing};
 use std::io;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -149,7 +150,7 @@ pub struct Coming {
     stage: Stage,
     old: Generation,
     marker: Marker,
-    kept: Vec<Arc<str>>,
+    filled: Filled,
     written: Written,
     is_unchanged: bool,
     _lock: Lock,
@@ -177,12 +178,13 @@ pub fn prepare(
     let old = Generation::read(&target.path())?;
     let marker = Marker::after(&old.marker, site);
     let stage = Stage::begin(&target, &marker)?;
-    let kept = stage.fill(site, &marker, &old, remembered, (see, watch))?;
+    let filled = stage.fill(site, &marker, &old, remembered, (see, watch))?;
+    let kept = filled.iter().filter(|(_, stamp)| stamp.is_none()).count();
     let removed = old.files.keys().filter(|address| !marker.has(address)).count();
-    let is_unchanged = kept.len() == site.len() && old.has_only(site);
+    let is_unchanged = kept == site.len() && old.has_only(site);
     let removed = if is_unchanged { 0 } else { removed };
-    let written = Written { written: site.len() - kept.len(), kept: kept.len(), removed };
-    Ok(Coming { target, stage, old, marker, kept, written, is_unchanged, _lock: lock })
+    let written = Written { written: site.len() - kept, kept, removed };
+    Ok(Coming { target, stage, old, marker, filled, written, is_unchanged, _lock: lock })
 }
 
 impl Coming {
@@ -192,21 +194,22 @@ impl Coming {
         self.written.written + self.written.kept
     }
 
-    /// Puts the site where readers look for it. Leaves everything untouched when nothing has changed.
+    /// Puts the site where readers look for it, and tells what stands there now. Leaves everything untouched when nothing
+    /// has changed.
     ///
     /// # Errors
     /// When the system fails or the caller stops it; the old site is then as it was.
-    pub fn publish(self, watch: &Watch<'_>) -> Result<Written, WriteError> {
-        let Self { target, stage, old, marker, kept, written, is_unchanged, _lock } = self;
+    pub fn publish(self, watch: &Watch<'_>) -> Result<(Written, Standing), WriteError> {
+        let Self { target, stage, old, marker, filled, written, is_unchanged, _lock } = self;
         if is_unchanged {
-            return Ok(written);
+            return Ok((written, Standing::of(filled, &old.marker, &old)));
         }
-        stage.complete(&marker, &old, &kept)?;
+        stage.complete(&marker, &old, &filled)?;
         if (watch.is_stopped)() {
             return Err(WriteError::Stopped);
         }
         switch(stage, &target)?;
-        Ok(written)
+        Ok((written, Standing::of(filled, &marker, &old)))
     }
 }
 
@@ -215,5 +218,5 @@ impl Coming {
 /// # Errors
 /// When the folder is refused, the system fails or the caller stops it; the old site is then as it was.
 pub fn write(site: &Site, out: &Path, content: &Path, watch: &Watch<'_>) -> Result<Written, WriteError> {
-    prepare(site, out, content, &Remembered::default(), (&|_| (), watch))?.publish(watch)
+    prepare(site, out, content, &Remembered::default(), (&|_| (), watch))?.publish(watch).map(|(written, _)| written)
 }

@@ -6,13 +6,16 @@ use super::generation::Generation;
 use super::marker::{self, Marker};
 use super::target::Target;
 use super::{Remembered, See, Step, Watch, WriteError};
+use crate::disk::memory::Stamp;
 use crate::render::{File as RenderedFile, Site};
 use rayon::prelude::*;
-use std::collections::BTreeSet;
 use std::fs::{self, File};
 use std::io::{self, Write};
 use std::path::{Component, Path, PathBuf};
 use std::sync::Arc;
+
+/// The files of a site by address, each with its stamp if it was written, none if the old generation has it.
+pub(in crate::disk) type Filled = Vec<(Arc<str>, Option<Stamp>)>;
 
 /// A hidden folder that is removed unless it is given away.
 pub(in crate::disk) struct Stage {
@@ -30,9 +33,8 @@ impl Stage {
         Ok(stage)
     }
 
-    /// Makes every file of the site and lets it go again: what the old generation has not is written. Returns the addresses
-    /// that it has, byte for byte; `see` is told of each file. What is remembered to have been made on the same ground is
-    /// not made again.
+    /// Makes every file of the site and lets it go again: what the old generation has not, byte for byte, is written. `see`
+    /// is told of each file. What is remembered to have been made on the same ground is not made again.
     pub(in crate::disk) fn fill(
         &self,
         site: &Site,
@@ -40,7 +42,7 @@ impl Stage {
         old: &Generation,
         remembered: &Remembered,
         (see, watch): (&See<'_>, &Watch<'_>),
-    ) -> Result<Vec<Arc<str>>, WriteError> {
+    ) -> Result<Filled, WriteError> {
         self.make_folders(marker)?;
         let fill = |(address, file): (&Arc<str>, &RenderedFile)| {
             if (watch.is_stopped)() {
@@ -50,22 +52,23 @@ impl Stage {
             if let Some((bytes, digest)) = digest.and_then(|digest| old.bytes_of(address, digest)) {
                 file.note_digest(digest);
                 see(Step::Kept(address, &bytes));
-                return Ok(Some(address.clone()));
+                return Ok((address.clone(), None));
             }
             see(Step::Begins(address, file.template()));
             let bytes = file.pass();
             see(Step::Made(address, &bytes));
             let place = self.path.join(&**address);
-            match old.holds(address, &bytes) {
-                true => Ok(Some(address.clone())),
-                false => write_new(&place, &bytes).map(|()| None).map_err(WriteError::failed(&place)),
-            }
+            let stamp = match old.holds(address, &bytes) {
+                true => None,
+                false => Some(write_new(&place, &bytes).map_err(WriteError::failed(&place))?),
+            };
+            Ok((address.clone(), stamp))
         };
         // One by one, as the first of them take as long as thousands of others.
         let files = site.in_order_of_work().into_par_iter().with_max_len(1);
-        let kept: Vec<_> = files.filter_map(|file| fill(file).transpose()).collect::<Result<_, _>>()?;
-        let seal = site.sealed_with().map(fill).transpose()?.flatten();
-        Ok(kept.into_iter().chain(seal).collect())
+        let mut filled: Filled = files.map(fill).collect::<Result<_, _>>()?;
+        filled.extend(site.sealed_with().map(fill).transpose()?);
+        Ok(filled)
     }
 
     /// Adds what the old generation has already, and what is carried along, as links, and brings all of it to the disk.
@@ -73,9 +76,10 @@ impl Stage {
         &self,
         marker: &Marker,
         old: &Generation,
-        kept: &[Arc<str>],
+        filled: &Filled,
     ) -> Result<(), WriteError> {
-        kept.par_iter().try_for_each(|address| keep(&old.place(address), &self.path.join(&**address)))?;
+        let kept = filled.par_iter().filter(|(_, stamp)| stamp.is_none());
+        kept.try_for_each(|(address, _)| keep(&old.place(address), &self.path.join(&**address)))?;
         for address in marker.carried().filter(|address| old.files.contains_key(*address)) {
             keep(&old.place(address), &self.path.join(address))?;
         }
@@ -83,17 +87,27 @@ impl Stage {
     }
 
     fn make_folders(&self, marker: &Marker) -> Result<(), WriteError> {
-        let addresses = marker.files().iter().map(String::as_str).chain(marker.carried());
-        let mut folders: BTreeSet<&Path> = BTreeSet::new();
-        for address in addresses.map(Path::new) {
-            let is_plain = address.components().all(|part| matches!(part, Component::Normal(_)));
-            if !is_plain || address == Path::new(marker::NAME) {
-                let error = io::Error::new(io::ErrorKind::InvalidInput, "not an address within the site");
-                return Err(WriteError::Failed { path: address.to_owned(), error });
+        let refused = |address: &str| {
+            let error = io::Error::new(io::ErrorKind::InvalidInput, "not an address within the site");
+            WriteError::Failed { path: address.into(), error }
+        };
+        let mut folders: Vec<&str> = Vec::new();
+        for address in marker.files().iter().map(String::as_str).chain(marker.carried()) {
+            let split = address.rsplit_once('/');
+            let (folder, name) = split.map_or((None, address), |(folder, name)| (Some(folder), name));
+            if !is_plain(name) || address == marker::NAME {
+                return Err(refused(address));
             }
-            folders.extend(address.parent());
+            folders.extend(folder);
         }
+        // Neighbours mostly share their folder.
+        folders.dedup();
+        folders.sort_unstable();
+        folders.dedup();
         for folder in folders {
+            if !folder.split('/').all(is_plain) {
+                return Err(refused(folder));
+            }
             let place = self.path.join(folder);
             fs::create_dir_all(&place).map_err(WriteError::failed(&place))?;
         }
@@ -136,8 +150,15 @@ pub(in crate::disk) fn remove(generation: &Path) -> io::Result<()> {
     fs::remove_dir_all(generation)
 }
 
-fn write_new(place: &Path, bytes: &[u8]) -> io::Result<()> {
-    File::create_new(place)?.write_all(bytes)
+/// Says whether `part` of an address is the name of a file or folder, and nothing that leads elsewhere.
+fn is_plain(part: &str) -> bool {
+    Path::new(part).components().eq([Component::Normal(part.as_ref())])
+}
+
+fn write_new(place: &Path, bytes: &[u8]) -> io::Result<Stamp> {
+    let mut file = File::create_new(place)?;
+    file.write_all(bytes)?;
+    Ok(Stamp::of_regular(&file.metadata()?))
 }
 
 /// Takes a file over from the old generation: by a link, which keeps it as it is, or by a copy where links cannot be.
