@@ -193,7 +193,8 @@ fn officers(scene: &Scene<'_>, here: &Here) -> Vec<Link> {
     let officers = scene.facts.known.registry.officers.keys();
     let link = |id| Link { label: officer_name(scene, id), href: here.to(&address::calendar_of_officer(id)) };
     let mut links: Vec<Link> = officers.map(link).collect();
-    links.sort_by(|one, two| crate::lang::collate(&one.label, &two.label).then_with(|| one.href.cmp(&two.href)));
+    links.sort_by(|one, two| one.href.cmp(&two.href));
+    crate::lang::order::sort_by_name(&mut links, |link| &link.label);
     links
 }
 
