@@ -20,6 +20,7 @@ use rayon::prelude::*;
 use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fs;
+use std::io::{self, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -115,11 +116,24 @@ impl Cache {
             is_equal.then_some((is_trusted, known, stamp))
         };
         let seen: Vec<(bool, &Noted, Stamp)> = standing.into_par_iter().map(look).collect::<Option<_>>()?;
-        if seen.iter().any(|(is_trusted, ..)| !is_trusted) {
+        if seen.iter().any(|(_, known, stamp)| known.stamp != *stamp) {
             let files = seen.into_iter().map(|(_, known, stamp)| Noted { stamp, ..known.clone() });
             self.note(&record.note, files.collect());
+        } else if seen.iter().any(|(is_trusted, ..)| !is_trusted) {
+            let _ = self.confirm(&noted);
         }
         Some(record.note.clone())
+    }
+
+    /// Lets the file system date the record anew, by writing its last octet again, if it still has that stamp: what was too
+    /// young to be trusted then is the same now.
+    fn confirm(&self, noted: &Stamp) -> io::Result<()> {
+        let mut file = fs::File::options().write(true).open(&self.place)?;
+        if Stamp::of_regular(&file.metadata()?) == *noted {
+            file.seek(SeekFrom::End(-1))?;
+            file.write_all(b"\n")?;
+        }
+        Ok(())
     }
 
     /// Remembers that a build has put `site` into its folder, with a note. That it cannot be remembered is nobody's trouble.
