@@ -107,7 +107,7 @@ mod tests {
         }
         assert_eq!(written(&["\r=1", "\n=1"]), "\"'\r=1\";\"'\n=1\"\r\n");
         for text in ["", "Chi bộ 1", "08-HD/ĐUK", "2024-03-05", "a=b"] {
-            assert_eq!(written(&[text]), format!("{text}\r\n"));
+            assert_eq!(written(&[text, "x"]), format!("{text};x\r\n"));
         }
     }
 
