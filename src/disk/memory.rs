@@ -14,10 +14,10 @@ use std::time::{Duration, Instant};
 /// Coarsest clock of a file system that people keep records on (FAT counts in two seconds).
 const COARSEST: Duration = Duration::from_secs(2);
 
-/// Coarsest clock of a file system that gives fractions of milliseconds, with a wide margin: kernels tick every hundredth
-/// of a second or quicker.
+/// Coarsest clock of a file system that gives fractions of milliseconds, with a margin: kernels tick every hundredth of a
+/// second or quicker, and all files of a file system are dated by one clock.
 #[cfg(unix)]
-const TICK: Duration = Duration::from_millis(100);
+const TICK: Duration = Duration::from_millis(25);
 
 /// What a file system says of a file; any write to it changes something here, if the clock has moved on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -52,7 +52,6 @@ impl Stamp {
     /// Says whether the file had its stamp so long before the other, of the same file system, had its own that no clock
     /// could hide a write since.
     pub(super) fn is_older_than(&self, other: &Self) -> bool {
-        // A clock that gives nanoseconds ticks a hundred times a second at least.
         #[cfg(unix)]
         let coarse = if self.node.3 % 1_000_000 == 0 { COARSEST } else { TICK };
         #[cfg(not(unix))]
