@@ -90,12 +90,12 @@ async function byKeyboard() {
   await page.keyboard.press("/");
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
-  await page.waitForURL(/huong-dan\/08-hd-duk\.html/, { timeout: 5000 }).catch(() => holds("Enter opens", false, page.url()));
+  await page.waitForURL(/huong-dan\/08-hd-duk\.html/, { timeout: 20_000 }).catch(() => holds("Enter opens", false, page.url()));
   await page.keyboard.press("/");
   await page.keyboard.type("thuy loi");
   await settled(page, "thuy loi");
   await page.keyboard.press("Enter");
-  await page.waitForURL(/don-vi\/thuy-loi-iv\.html/, { timeout: 5000 }).catch(() => holds("Enter in the field opens the first", false, page.url()));
+  await page.waitForURL(/don-vi\/thuy-loi-iv\.html/, { timeout: 20_000 }).catch(() => holds("Enter in the field opens the first", false, page.url()));
   holds("policy", (await page.evaluate(() => window.seen)).length === 0);
   await page.close();
 }
