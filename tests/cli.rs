@@ -411,6 +411,12 @@ fn a_build_of_the_same_is_not_made_again_and_nothing_in_doubt_is_trusted() {
     assert!(!built(root, &["--timings"]).contains("0/0 tệp"), "a page is not what it was");
     assert!(all_files(&root.join("ra")) == clean);
     assert!(is_known(&[]), "the same again");
+    fs::rename(root.join("ra"), root.join("khac")).expect("renamed");
+    std::os::unix::fs::symlink("khac", root.join("ra")).expect("a link");
+    let linked = nenep(root, &["build", "mau", "--output", "ra"]);
+    assert_eq!(linked.status, Some(2), "a link is no folder of ours: {}", linked.err);
+    fs::remove_file(root.join("ra")).expect("removed");
+    fs::rename(root.join("khac"), root.join("ra")).expect("renamed");
     fs::remove_file(home).expect("removed");
     assert!(!built(root, &["--timings"]).contains("0/0 tệp"), "a page is gone");
     assert!(all_files(&root.join("ra")) == clean);

@@ -164,6 +164,23 @@ mod tests {
         }
     }
 
+    #[cfg(unix)]
+    #[test]
+    fn a_stamp_is_older_only_when_its_clock_has_ticked_since() {
+        let at = |nanos: i64| Stamp {
+            modified: Some(std::time::UNIX_EPOCH + Duration::from_nanos(nanos.unsigned_abs())),
+            node: (0, 0, nanos / 1_000_000_000, nanos % 1_000_000_000),
+            ..stamp(1)
+        };
+        const MILLI: i64 = 1_000_000;
+        // A fine clock, and one that has told no fraction of a millisecond.
+        for (begin, wait) in [(7_000_000_001, 25 * MILLI), (7_000_000_000, 2000 * MILLI)] {
+            for (later, is_older) in [(-1, false), (0, false), (wait, false), (wait + 1, true)] {
+                assert_eq!(at(begin).is_older_than(&at(begin + later)), is_older, "{begin} {later}");
+            }
+        }
+    }
+
     #[test]
     fn a_file_is_read_again_until_its_stamp_is_old_enough() {
         let (mut files, begin) = (Files::default(), Instant::now());

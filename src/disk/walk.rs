@@ -17,20 +17,34 @@ pub(super) struct Met {
     pub(super) stamp: Option<Stamp>,
 }
 
-/// Returns everything below `root` but folders.
-///
-/// # Errors
-/// When something cannot be listed, with its path.
-pub(super) fn walk(root: &Path) -> Result<Vec<Met>, (PathBuf, io::Error)> {
-    below(root, PathBuf::new())
+/// Why a folder was not listed to its end.
+pub(super) enum Halt {
+    /// Something is not welcome: its path below the folder.
+    Unwelcome(PathBuf),
+    /// The system would not list what stands at that path.
+    Failed(PathBuf, io::Error),
 }
 
-fn below(root: &Path, place: PathBuf) -> Result<Vec<Met>, (PathBuf, io::Error)> {
+/// Returns everything below `root` but folders. A folder is not entered once something beside it is not welcome, so that
+/// no large folder of others is listed in vain.
+///
+/// # Errors
+/// Tells what was not welcome or could not be listed, of several the first by the names of folders.
+pub(super) fn walk(root: &Path, is_welcome: &(dyn Fn(&Met) -> bool + Sync)) -> Result<Vec<Met>, Halt> {
+    below(root, PathBuf::new(), is_welcome)
+}
+
+fn below(root: &Path, place: PathBuf, is_welcome: &(dyn Fn(&Met) -> bool + Sync)) -> Result<Vec<Met>, Halt> {
     let listed = list(&root.join(&place), &place);
-    let (folders, mut all) = listed.map_err(|error| (root.join(&place), error))?;
-    let deeper = folders.into_par_iter().map(|name| below(root, place.join(name)));
-    let deeper: Vec<Vec<Met>> = deeper.collect::<Result<_, _>>()?;
-    all.extend(deeper.into_iter().flatten());
+    let (mut folders, mut all) = listed.map_err(|error| Halt::Failed(root.join(&place), error))?;
+    if let Some(unwelcome) = all.iter().filter(|met| !is_welcome(met)).map(|met| &met.place).min() {
+        return Err(Halt::Unwelcome(unwelcome.clone()));
+    }
+    folders.sort_unstable();
+    let deeper = folders.into_par_iter().map(|name| below(root, place.join(name), is_welcome));
+    for met in deeper.collect::<Vec<_>>() {
+        all.extend(met?);
+    }
     Ok(all)
 }
 

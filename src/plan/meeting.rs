@@ -53,7 +53,7 @@ pub struct MeetingView {
     pub note: Option<String>,
     /// Findings.
     pub findings: Vec<FindingView>,
-    /// The log book.
+    /// Page of the log book.
     pub log_book: String,
     /// Meeting before it in the log.
     pub previous: Option<Link>,

@@ -107,7 +107,10 @@ impl Cache {
     pub fn recall(&self, remembered: &Remembered) -> Option<String> {
         let record = remembered.0.as_ref().filter(|record| record.key == self.key)?;
         let noted = Stamp::of(&fs::symlink_metadata(&self.place).ok()?)?;
-        let standing = walk(&self.target).ok().filter(|met| met.len() == record.files.len())?;
+        // A link to a folder that holds the same is not the folder.
+        fs::symlink_metadata(&self.target).ok().filter(fs::Metadata::is_dir)?;
+        let is_known = |met: &Met| met.place.to_str().is_some_and(|address| record.file(address).is_some());
+        let standing = walk(&self.target, &is_known).ok().filter(|met| met.len() == record.files.len())?;
         let look = |met: Met| {
             let stamp = met.stamp?;
             let known = record.file(met.place.to_str()?)?;

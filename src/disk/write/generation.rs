@@ -2,7 +2,7 @@
 
 use super::marker::{self, Marker};
 use super::{Refusal, WriteError};
-use crate::disk::walk::{Met, walk};
+use crate::disk::walk::{Halt, Met, walk};
 use crate::render::{Site, theme};
 use rayon::prelude::*;
 use sha2::{Digest, Sha256};
@@ -26,31 +26,28 @@ impl Generation {
             .filter(std::fs::Metadata::is_file)
             .and_then(|_| std::fs::read(root.join(marker::NAME)).ok());
         let marker = bytes.as_deref().and_then(Marker::parse);
-        let mut generation = Self { root: root.to_owned(), marker: marker.unwrap_or_default(), files: BTreeMap::new() };
-        match walk(root) {
-            Ok(met) => generation.take(met)?,
-            // There is no folder yet.
-            Err((path, error)) if error.kind() == std::io::ErrorKind::NotFound && path == root => {}
-            Err((path, error)) => return Err(WriteError::Failed { path, error }),
-        }
-        Ok(generation)
-    }
-
-    /// Takes over what is in the folder, if all of it is of our making.
-    fn take(&mut self, met: Vec<Met>) -> Result<(), WriteError> {
-        let is_marker = |address: &str| address == marker::NAME && self.marker.is_written();
+        let marker = marker.unwrap_or_default();
+        let is_marker = |address: &str| address == marker::NAME && marker.is_written();
         let is_ours = |met: &Met| {
             let address = met.place.to_str().filter(|_| met.stamp.is_some());
-            address.is_some_and(|address| is_marker(address) || self.marker.has(address))
+            address.is_some_and(|address| is_marker(address) || marker.has(address))
         };
-        if let Some(foreign) = met.iter().filter(|met| !is_ours(met)).min_by_key(|met| &met.place) {
-            let refusal = Refusal::Foreign { entry: foreign.place.to_string_lossy().into_owned() };
-            return Err(WriteError::Refused { path: self.root.clone(), refusal });
-        }
+        let met = match walk(root, &is_ours) {
+            Ok(met) => met,
+            // There is no folder yet.
+            Err(Halt::Failed(path, error)) if error.kind() == std::io::ErrorKind::NotFound && path == root => {
+                Vec::new()
+            }
+            Err(Halt::Failed(path, error)) => return Err(WriteError::Failed { path, error }),
+            Err(Halt::Unwelcome(place)) => {
+                let refusal = Refusal::Foreign { entry: place.to_string_lossy().into_owned() };
+                return Err(WriteError::Refused { path: root.to_owned(), refusal });
+            }
+        };
         let files = met.iter().filter_map(|met| Some((met.place.to_str()?, met.stamp.as_ref()?.size)));
         let files = files.filter(|(address, _)| !is_marker(address));
-        self.files = files.map(|(address, size)| (address.to_owned(), size)).collect();
-        Ok(())
+        let files = files.map(|(address, size)| (address.to_owned(), size)).collect();
+        Ok(Self { root: root.to_owned(), marker, files })
     }
 
     /// Says whether it holds every file of `site`, and each with the same bytes.
