@@ -1,8 +1,7 @@
 //! Tables for spreadsheets: UTF-8 with a byte order mark, semicolons, CRLF, no formulas.
 //!
 //! Offices open these by a double click; a Vietnamese spreadsheet takes the semicolon as the separator and a text that
-//! begins with `=` as a formula, unless an apostrophe stands before it. A cell that is put together
-//! is so in one text for all of them: a table of ten thousand meetings has a third of a million.
+//! begins with `=` as a formula, unless an apostrophe stands before it.
 
 use crate::lang::date;
 use chrono::NaiveDate;
@@ -25,7 +24,7 @@ pub(super) fn table<T>(header: &[&str], records: impl Iterator<Item = T>, fill: 
 /// A row under way, behind all rows before it.
 pub(super) struct Row {
     writer: ::csv::Writer<Vec<u8>>,
-    /// The cell that is being put together.
+    /// Room for a cell that is put together, one for all: a table of ten thousand meetings has a third of a million cells.
     cell: String,
 }
 
