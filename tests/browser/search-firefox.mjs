@@ -40,7 +40,7 @@ try {
   const type = (text) => connection.send("input.performActions", { context, actions: [{ type: "key", id: "keys",
     actions: [...text].flatMap((value) => [{ type: "keyDown", value }, { type: "keyUp", value }]) }] });
   const until = async (what, code, ...given) => {
-    for (let turn = 0; turn < 200; turn += 1) {
+    for (let turn = 0; turn < 400; turn += 1) {
       if (await run(code, ...given).catch(() => false)) return true;
       await new Promise((done) => setTimeout(done, 50));
     }

@@ -88,6 +88,12 @@ async function byKeyboard() {
   await page.keyboard.press("Escape");
   holds("Esc closes", !(await page.evaluate(() => document.querySelector("dialog").open)));
   await page.keyboard.press("/");
+  holds("a stroke before the frame that follows Esc opens", await page.evaluate(() => {
+    const dialog = document.querySelector("dialog");
+    dialog.close();
+    document.activeElement.dispatchEvent(new KeyboardEvent("keydown", { key: "/", bubbles: true, cancelable: true }));
+    return dialog.open;
+  }));
   await page.keyboard.press("ArrowDown");
   await page.keyboard.press("Enter");
   await page.waitForURL(/huong-dan\/08-hd-duk\.html/, { timeout: 20_000 }).catch(() => holds("Enter opens", false, page.url()));

@@ -122,7 +122,9 @@ var nenep = (function () {
     });
     document.addEventListener("keydown", function (event) {
       var key = event.key === "/" ? !event.ctrlKey && !event.metaKey : /^k$/i.test(event.key) && (event.ctrlKey || event.metaKey);
-      var isTyping = event.target.closest("input, textarea, select, [contenteditable]");
+      var field = event.target.closest("input, textarea, select, [contenteditable]");
+      // The field of a dialog that was closed just now keeps the focus until the next frame.
+      var isTyping = field && field.getClientRects().length;
       if (key && !event.altKey && !isTyping) search(event);
     });
     if (own) {

@@ -114,8 +114,10 @@
         weights: Uint8Array.from(weights), columns: names.map(name => Uint16Array.from(rows, row => row[name])),
         places: sorted(words.length, n, at => isWord[tokens[at]] ? tokens[at] : -1), uses: sorted(size, refs.length, ref => refs[ref]),
         mark: bytes(n), strength: floats(size), chain: bytes(size), met: bytes(rows.length), best: floats(rows.length), score: floats(rows.length) };
+      // At once: a key that came between could move the focus into results that are then replaced.
+      show();
     };
-    const steps = [() => parts.forEach(texts), entries, ...parts.slice(1).map((part, nth) => () => meetings(part, nth + 1)), invert, show];
+    const steps = [() => parts.forEach(texts), entries, ...parts.slice(1).map((part, nth) => () => meetings(part, nth + 1)), invert];
     (function go() {
       steps.shift()();
       if (steps.length) setTimeout(go);
