@@ -19,14 +19,20 @@ const COARSEST: Duration = Duration::from_secs(2);
 #[cfg(unix)]
 const TICK: Duration = Duration::from_millis(25);
 
+/// Seconds since 1970, and nanoseconds.
+#[cfg(unix)]
+type Time = (i64, i64);
+
 /// What a file system says of a file; any write to it changes something here, if the clock has moved on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub(super) struct Stamp {
     /// In bytes.
     pub(super) size: u64,
+    #[cfg(not(unix))]
     modified: Option<std::time::SystemTime>,
+    /// The disk, the number on it, when the content and when anything of the file was changed last.
     #[cfg(unix)]
-    node: (u64, u64, i64, i64),
+    node: (u64, u64, Time, Time),
 }
 
 impl Stamp {
@@ -41,31 +47,34 @@ impl Stamp {
         use std::os::unix::fs::MetadataExt;
         Self {
             size: metadata.len(),
+            #[cfg(not(unix))]
             modified: metadata.modified().ok(),
             #[cfg(unix)]
-            node: (metadata.dev(), metadata.ino(), metadata.ctime(), metadata.ctime_nsec()),
+            node: (
+                metadata.dev(),
+                metadata.ino(),
+                (metadata.mtime(), metadata.mtime_nsec()),
+                (metadata.ctime(), metadata.ctime_nsec()),
+            ),
         }
     }
-}
 
-impl Stamp {
     /// Says whether the file had its stamp so long before the other, of the same file system, had its own that no clock
     /// could hide a write since.
+    #[cfg(unix)]
     pub(super) fn is_older_than(&self, other: &Self) -> bool {
-        #[cfg(unix)]
-        let coarse = if self.node.3 % 1_000_000 == 0 { COARSEST } else { TICK };
-        #[cfg(not(unix))]
-        let coarse = COARSEST;
-        let is_before = self.modified.zip(other.modified).is_some_and(|(one, other)| one + coarse < other);
-        #[cfg(unix)]
-        let is_before = is_before && self.changed() + coarse.as_nanos().cast_signed() < other.changed();
-        is_before
+        let (_, _, modified, changed) = self.node;
+        let coarse = if changed.1 % 1_000_000 == 0 { COARSEST } else { TICK };
+        let nanos = |(seconds, nanos): Time| i128::from(seconds) * 1_000_000_000 + i128::from(nanos);
+        let is_before = |one, other| nanos(one) + coarse.as_nanos().cast_signed() < nanos(other);
+        is_before(modified, other.node.2) && is_before(changed, other.node.3)
     }
 
-    /// Returns when the file or its name was changed last, in nanoseconds.
-    #[cfg(unix)]
-    fn changed(&self) -> i128 {
-        i128::from(self.node.2) * 1_000_000_000 + i128::from(self.node.3)
+    /// Says whether the file had its stamp so long before the other, of the same file system, had its own that no clock
+    /// could hide a write since.
+    #[cfg(not(unix))]
+    pub(super) fn is_older_than(&self, other: &Self) -> bool {
+        self.modified.zip(other.modified).is_some_and(|(one, other)| one + COARSEST < other)
     }
 }
 
@@ -158,25 +167,26 @@ mod tests {
     fn stamp(size: u64) -> Stamp {
         Stamp {
             size,
+            #[cfg(not(unix))]
             modified: None,
             #[cfg(unix)]
-            node: (0, 0, 0, 0),
+            node: (0, 0, (0, 0), (0, 0)),
         }
     }
 
     #[cfg(unix)]
     #[test]
     fn a_stamp_is_older_only_when_its_clock_has_ticked_since() {
-        let at = |nanos: i64| Stamp {
-            modified: Some(std::time::UNIX_EPOCH + Duration::from_nanos(nanos.unsigned_abs())),
-            node: (0, 0, nanos / 1_000_000_000, nanos % 1_000_000_000),
-            ..stamp(1)
-        };
+        let time = |nanos: i64| (nanos / 1_000_000_000, nanos % 1_000_000_000);
+        let at = |nanos| Stamp { node: (0, 0, time(nanos), time(nanos)), ..stamp(1) };
         const MILLI: i64 = 1_000_000;
         // A fine clock, and one that has told no fraction of a millisecond.
         for (begin, wait) in [(7_000_000_001, 25 * MILLI), (7_000_000_000, 2000 * MILLI)] {
             for (later, is_older) in [(-1, false), (0, false), (wait, false), (wait + 1, true)] {
                 assert_eq!(at(begin).is_older_than(&at(begin + later)), is_older, "{begin} {later}");
+            }
+            for node in [(0, 0, time(begin), time(i64::MAX)), (0, 0, time(i64::MAX), time(begin))] {
+                assert!(!at(begin).is_older_than(&Stamp { node, ..stamp(1) }), "both times count");
             }
         }
     }

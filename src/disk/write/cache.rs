@@ -21,6 +21,7 @@ use serde::{Deserialize, Serialize};
 use sha2::{Digest, Sha256};
 use std::fs;
 use std::io::{self, Seek, SeekFrom, Write};
+use std::iter;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -32,23 +33,29 @@ pub struct Cache {
     key: String,
 }
 
-/// What is remembered of a build.
-#[derive(Serialize, Deserialize)]
+/// What is remembered of a build. On the disk a line of JSON has the build, one each a file, and the last the digest of
+/// all these: lines are written and read in parallel.
 struct Record {
+    build: Made,
+    /// In the order of their addresses.
+    files: Vec<Noted>,
+}
+
+/// What is remembered of a build as a whole.
+#[derive(Serialize, Deserialize)]
+struct Made {
     /// The program that made it.
     program: String,
     /// Digest of everything that it followed from.
     key: String,
     /// What the caller wanted to know of it.
     note: String,
-    /// The files, in the order of their addresses.
-    files: Vec<Noted>,
 }
 
 /// What is remembered of a file.
 #[derive(Clone, Serialize, Deserialize)]
 struct Noted {
-    address: String,
+    address: Arc<str>,
     /// In hexadecimal.
     digest: String,
     stamp: Stamp,
@@ -98,14 +105,14 @@ impl Cache {
         let program = format!("{} {program:?}", env!("CARGO_PKG_VERSION"));
         let place = target.beside("cache");
         let (record, key) = rayon::join(|| read(&place), || key(inputs, &format!("{program} {asked}")));
-        let record = record.filter(|record| record.program == program);
+        let record = record.filter(|record| record.build.program == program);
         Some((Self { place, target: target.path(), program, key }, Remembered(record)))
     }
 
     /// Returns the note of the last build if it was this one and the folder still holds it, byte for byte.
     #[must_use]
     pub fn recall(&self, remembered: &Remembered) -> Option<String> {
-        let record = remembered.0.as_ref().filter(|record| record.key == self.key)?;
+        let record = remembered.0.as_ref().filter(|record| record.build.key == self.key)?;
         let noted = Stamp::of(&fs::symlink_metadata(&self.place).ok()?)?;
         // A link to a folder that holds the same is not the folder.
         fs::symlink_metadata(&self.target).ok().filter(fs::Metadata::is_dir)?;
@@ -118,14 +125,16 @@ impl Cache {
             let is_equal = is_trusted || digest(&fs::read(self.target.join(&met.place)).ok()?) == known.digest;
             is_equal.then_some((is_trusted, known, stamp))
         };
-        let seen: Vec<(bool, &Noted, Stamp)> = standing.into_par_iter().map(look).collect::<Option<_>>()?;
+        let mut seen: Vec<(bool, &Noted, Stamp)> = standing.into_par_iter().map(look).collect::<Option<_>>()?;
         if seen.iter().any(|(_, known, stamp)| known.stamp != *stamp) {
-            let files = seen.into_iter().map(|(_, known, stamp)| Noted { stamp, ..known.clone() });
-            self.note(&record.note, files.collect());
+            seen.sort_unstable_by(|(_, one, _), (_, other, _)| one.address.cmp(&other.address));
+            let noted =
+                |(_, known, stamp): &(bool, &Noted, Stamp)| Some(Noted { stamp: stamp.clone(), ..Noted::clone(known) });
+            self.note(&record.build.note, &seen, noted);
         } else if seen.iter().any(|(is_trusted, ..)| !is_trusted) {
             let _ = self.confirm(&noted);
         }
-        Some(record.note.clone())
+        Some(record.build.note.clone())
     }
 
     /// Lets the file system date the record anew, by writing its last octet again, if it still has that stamp: what was too
@@ -141,23 +150,23 @@ impl Cache {
 
     /// Remembers that a build has put `site` into its folder, with a note. That it cannot be remembered is nobody's trouble.
     pub fn remember(&self, site: &Site, standing: Standing, note: &str) {
-        let noted = |(address, stamp): (Arc<str>, Option<Stamp>)| {
-            let path = self.target.join(&*address);
+        let noted = |(address, stamp): &(Arc<str>, Option<Stamp>)| {
+            let path = self.target.join(&**address);
             let stamp = match stamp {
-                Some(stamp) => stamp,
+                Some(stamp) => stamp.clone(),
                 None => Stamp::of(&fs::symlink_metadata(&path).ok()?)?,
             };
-            let file = site.file(&address);
+            let file = site.file(address);
             let digest = match file {
                 Some(file) => hexadecimal(&file.digest()),
                 None => digest(&fs::read(path).ok()?),
             };
             let ground = file.and_then(RenderedFile::ground).map(|ground| hexadecimal(ground)).unwrap_or_default();
-            Some(Noted { address: address.to_string(), digest, stamp, ground })
+            Some(Noted { address: address.clone(), digest, stamp, ground })
         };
-        if let Some(files) = standing.0.into_par_iter().map(noted).collect() {
-            self.note(note, files);
-        }
+        let mut files = standing.0;
+        files.par_sort_unstable_by(|(one, _), (other, _)| one.cmp(other));
+        self.note(note, &files, noted);
     }
 
     /// Forgets the last build: what follows will change the folder.
@@ -165,24 +174,45 @@ impl Cache {
         let _ = fs::remove_file(&self.place);
     }
 
-    fn note(&self, note: &str, mut files: Vec<Noted>) {
-        files.par_sort_unstable_by(|one, other| one.address.cmp(&other.address));
-        let record = Record { program: self.program.clone(), key: self.key.clone(), note: note.to_owned(), files };
-        let Ok(json) = serde_json::to_string(&record) else { return };
+    /// Writes a record of `files`, which stand in the order of their addresses.
+    fn note<T: Sync>(&self, note: &str, files: &[T], noted: impl Fn(&T) -> Option<Noted> + Sync) {
+        let build = Made { program: self.program.clone(), key: self.key.clone(), note: note.to_owned() };
+        let lines = |files: &[T]| files.iter().try_fold(Vec::new(), |lines, file| add_line(lines, &noted(file)?));
+        let lines: Option<Vec<_>> = files.par_chunks(256).map(lines).collect();
+        let (Some(build), Some(lines)) = (add_line(Vec::new(), &build), lines) else { return };
         let mut new = self.place.clone().into_os_string();
         new.push("-new");
         let new = PathBuf::from(new);
-        let written = fs::write(&new, format!("{json}\n{}\n", digest(json.as_bytes())));
-        let _ = written.and_then(|()| fs::rename(&new, &self.place));
+        let write = || {
+            let mut file = fs::File::create(&new)?;
+            let mut hash = Sha256::new();
+            for lines in iter::once(&build).chain(&lines) {
+                hash.update(lines);
+                file.write_all(lines)?;
+            }
+            file.write_all(format!("{}\n", hexadecimal(&hash.finalize())).as_bytes())?;
+            fs::rename(&new, &self.place)
+        };
+        let _: io::Result<()> = write();
     }
+}
+
+/// Adds a line of JSON.
+fn add_line(mut lines: Vec<u8>, value: &impl Serialize) -> Option<Vec<u8>> {
+    serde_json::to_writer(&mut lines, value).ok()?;
+    lines.push(b'\n');
+    Some(lines)
 }
 
 /// Reads the record of a build; none where it is not whole.
 fn read(place: &Path) -> Option<Record> {
     let text = fs::read_to_string(place).ok()?;
-    let (json, checksum) = text.trim_end_matches('\n').rsplit_once('\n')?;
-    let is_whole = digest(json.as_bytes()) == checksum;
-    serde_json::from_str(json).ok().filter(|_| is_whole)
+    let (lines, checksum) = text.strip_suffix('\n')?.split_at_checked(text.len().checked_sub(65)?)?;
+    let (build, files) = lines.split_once('\n')?;
+    let files = || files.par_lines().map(serde_json::from_str).collect::<Result<_, _>>().ok();
+    let (is_whole, files) = rayon::join(|| digest(lines.as_bytes()) == checksum, files);
+    let build = serde_json::from_str(build).ok().filter(|_| is_whole)?;
+    Some(Record { build, files: files? })
 }
 
 /// Returns the digest of everything that a build follows from.
