@@ -63,11 +63,11 @@ impl Stamp {
     /// could hide a write since.
     #[cfg(unix)]
     pub(super) fn is_older_than(&self, other: &Self) -> bool {
-        let (_, _, modified, changed) = self.node;
+        let ((_, _, modified, changed), (_, _, modified_later, changed_later)) = (self.node, other.node);
         let coarse = if changed.1 % 1_000_000 == 0 { COARSEST } else { TICK };
         let nanos = |(seconds, nanos): Time| i128::from(seconds) * 1_000_000_000 + i128::from(nanos);
         let is_before = |one, other| nanos(one) + coarse.as_nanos().cast_signed() < nanos(other);
-        is_before(modified, other.node.2) && is_before(changed, other.node.3)
+        is_before(modified, modified_later) && is_before(changed, changed_later)
     }
 
     /// Says whether the file had its stamp so long before the other, of the same file system, had its own that no clock

@@ -33,8 +33,8 @@ pub struct Cache {
     key: String,
 }
 
-/// What is remembered of a build. On the disk a line of JSON has the build, one each a file, and the last the digest of
-/// all these: lines are written and read in parallel.
+/// What is remembered of a build. On the disk the first line has the build as JSON, each further line a file, and the last
+/// the digest of all before it: lines can be written and read in parallel.
 struct Record {
     build: Made,
     /// In the order of their addresses.
@@ -177,8 +177,8 @@ impl Cache {
     /// Writes a record of `files`, which stand in the order of their addresses.
     fn note<T: Sync>(&self, note: &str, files: &[T], noted: impl Fn(&T) -> Option<Noted> + Sync) {
         let build = Made { program: self.program.clone(), key: self.key.clone(), note: note.to_owned() };
-        let lines = |files: &[T]| files.iter().try_fold(Vec::new(), |lines, file| add_line(lines, &noted(file)?));
-        let lines: Option<Vec<_>> = files.par_chunks(256).map(lines).collect();
+        let lines = files.par_iter().try_fold(Vec::new, |lines, file| add_line(lines, &noted(file)?));
+        let lines: Option<Vec<_>> = lines.collect();
         let (Some(build), Some(lines)) = (add_line(Vec::new(), &build), lines) else { return };
         let mut new = self.place.clone().into_os_string();
         new.push("-new");
@@ -207,10 +207,10 @@ fn add_line(mut lines: Vec<u8>, value: &impl Serialize) -> Option<Vec<u8>> {
 /// Reads the record of a build; none where it is not whole.
 fn read(place: &Path) -> Option<Record> {
     let text = fs::read_to_string(place).ok()?;
-    let (lines, checksum) = text.strip_suffix('\n')?.split_at_checked(text.len().checked_sub(65)?)?;
+    let (lines, checksum) = text.strip_suffix('\n')?.rsplit_once('\n')?;
     let (build, files) = lines.split_once('\n')?;
     let files = || files.par_lines().map(serde_json::from_str).collect::<Result<_, _>>().ok();
-    let (is_whole, files) = rayon::join(|| digest(lines.as_bytes()) == checksum, files);
+    let (is_whole, files) = rayon::join(|| digest(&text.as_bytes()[..=lines.len()]) == checksum, files);
     let build = serde_json::from_str(build).ok().filter(|_| is_whole)?;
     Some(Record { build, files: files? })
 }
